@@ -44,25 +44,45 @@ func (a *Attempt) Recover(heartbeat, now Instant) []Event {
 		return nil
 	}
 	var events []Event
-	left := *a // the state after the events so far; its slots are not touched
-	left.events = a.Events()
-	if !left.interrupted {
-		alive := left.at
-		if heartbeat.Since(left.at) > 0 {
+	left := a.imagine()
+	if !a.interrupted {
+		alive := a.at
+		if heartbeat.Since(a.at) > 0 {
 			alive = heartbeat
 		}
-		if left.Due(alive) {
-			return []Event{left.expired()}
+		if a.Due(alive) {
+			return []Event{a.expired()}
 		}
-		e := left.event(alive, Interrupted, NoSlot)
-		events = append(events, e)
-		left.events = append(left.events, e)
-		left.interrupted, left.at, left.elapsed = true, e.At, e.Elapsed
+		events = append(events, a.event(alive, Interrupted, NoSlot))
+		left = a.imagine(events...)
 	}
 	if left.Due(now) {
 		events = append(events, left.expired())
 	}
 	return events
+}
+
+// Rejoin returns the events that take an attempt up again after a gap: what Recover returns, and the resumption unless
+// the attempt is over.
+func (a *Attempt) Rejoin(heartbeat, now Instant) []Event {
+	events := a.Recover(heartbeat, now)
+	left := a.imagine(events...)
+	if left.Ended() {
+		return events
+	}
+	return append(events, left.event(now, Resumed, NoSlot))
+}
+
+// imagine is the attempt after some events about the whole of it. Its slots are those of a.
+func (a *Attempt) imagine(events ...Event) *Attempt {
+	next := *a
+	next.current, next.events = NoSlot, a.Events()
+	for _, e := range events {
+		if err := next.Apply(e); err != nil {
+			panic(err) // events made right here follow each other
+		}
+	}
+	return &next
 }
 
 // Gap is an interruption that has ended, by resumption or by the end of the attempt.

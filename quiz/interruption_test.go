@@ -75,6 +75,27 @@ func TestAKilledAttemptIsRecovered(t *testing.T) {
 	}
 }
 
+func TestAGapIsBridged(t *testing.T) {
+	a := New(smallSetup(ExamMode, Stop))
+	a.do(a.Show(start, 0))
+	events := a.Rejoin(after(2*time.Minute), after(5*time.Minute))
+	assert.Len(t, events, 2)
+	assert.Zero(t, a.TimeOn(0), "nothing has changed yet")
+	for _, e := range events {
+		require.NoError(t, a.Apply(e))
+	}
+	assert.Equal(t, 8*time.Minute, a.Remaining(after(5*time.Minute)))
+	assert.Equal(t, PhaseRunning, a.Phase(after(5*time.Minute)))
+
+	b := New(smallSetup(ExamMode, RunOn))
+	events = b.Rejoin(after(2*time.Minute), after(5*time.Hour))
+	require.Len(t, events, 2)
+	assert.Equal(t, Expired, events[1].Kind)
+	require.NoError(t, b.Apply(events[0]))
+	require.NoError(t, b.Apply(events[1]))
+	assert.Empty(t, b.Rejoin(after(2*time.Minute), after(6*time.Hour)))
+}
+
 func TestTheWallClockMovesNoTimeLeft(t *testing.T) {
 	a := New(smallSetup(ExamMode, RunOn))
 	for _, shift := range []time.Duration{-time.Hour, time.Hour, -24 * 365 * 56 * time.Hour} {
