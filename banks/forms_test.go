@@ -1,0 +1,70 @@
+package banks
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"cutscore/quiz"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A candidate gets two whole mock exams of each kind without meeting a question twice, whatever the seeds. Both keep
+// the exam's shares of kinds, hold no near twins, and are as difficult as the other.
+func TestTheBuiltInBanksGiveTwoFreshMockExams(t *testing.T) {
+	library, err := NewLibrary("")
+	require.NoError(t, err)
+	for _, id := range []string{"csm", "pspo"} {
+		bank, err := library.Load(id)
+		require.NoError(t, err)
+		for seed := range uint64(40) {
+			seen := map[string]int{}
+			for n := range 2 {
+				form, err := quiz.Draw{Exam: bank.Exam, Questions: bank.Questions, Seen: seen, Seed: 2*seed + uint64(n)}.Form()
+				require.NoError(t, err)
+				name := fmt.Sprintf("%s, seed %d, form %d", id, seed, n+1)
+				checkForm(t, name, bank.Exam, quiz.Mock(bank.Questions), form, seen)
+				for _, s := range form.Slots {
+					seen[s.Question.ID] = n + 1
+				}
+			}
+		}
+	}
+}
+
+func checkForm(t *testing.T, name string, exam quiz.Exam, pool []quiz.Question, form quiz.Form, seen map[string]int) {
+	t.Helper()
+	require.Len(t, form.Slots, exam.Questions, name)
+	kinds, topics := map[quiz.Kind]int{}, map[string]int{}
+	var questions []quiz.Question
+	var ids []string
+	for _, s := range form.Slots {
+		kinds[s.Question.Kind()]++
+		topics[s.Question.Topic]++
+		questions = append(questions, s.Question)
+		ids = append(ids, s.Question.ID)
+		assert.Zero(t, seen[s.Question.ID], "%s repeats %s", name, s.Question.ID)
+	}
+	for _, q := range questions {
+		for _, near := range q.Near {
+			assert.False(t, slices.Contains(ids, near), "%s holds the twins %s and %s", name, q.ID, near)
+		}
+	}
+	for _, topic := range exam.Topics {
+		assert.Equal(t, topic.Weight, topics[topic.ID], "%s: %s", name, topic.ID)
+	}
+	for _, share := range exam.Shares {
+		assert.InDelta(t, exam.Questions*share.Percent/100, kinds[share.Kind], 2, "%s: %s", name, share.Kind)
+	}
+	assert.InDelta(t, meanDifficulty(pool), meanDifficulty(questions), 0.1, "%s: difficulty", name)
+}
+
+func meanDifficulty(questions []quiz.Question) float64 {
+	sum := 0
+	for _, q := range questions {
+		sum += q.Difficulty
+	}
+	return float64(sum) / float64(len(questions))
+}
