@@ -1,0 +1,116 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// NewerSchemaError tells that a file was written by a later version of the program.
+type NewerSchemaError struct {
+	Path       string
+	Have, Want int // schema versions of the file and of this program
+}
+
+func (e *NewerSchemaError) Error() string {
+	return fmt.Sprintf("%s: written by a later version (schema %d, this one knows %d)", e.Path, e.Have, e.Want)
+}
+
+// migrate brings the file to the latest version in one transaction, after a backup unless the file is new.
+func (s *Store) migrate(ctx context.Context, now time.Time, steps []string) error {
+	var mode string
+	if err := s.db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "wal" {
+		return fmt.Errorf("journal mode %s: the write-ahead log is needed, which this file system does not allow", mode)
+	}
+	have, err := s.version(ctx, s.db)
+	if err != nil || have == len(steps) {
+		return err
+	}
+	if have > len(steps) {
+		return &NewerSchemaError{Path: s.path, Have: have, Want: len(steps)}
+	}
+	backup := ""
+	if have > 0 {
+		if backup, err = s.backup(ctx, have); err != nil {
+			return fmt.Errorf("backup before migration: %w", err)
+		}
+		defer os.Remove(backup) // it has its own name by then, unless the migration failed
+	}
+	return s.write(ctx, func(tx *sql.Tx) error {
+		meanwhile, err := s.version(ctx, tx)
+		if err != nil || meanwhile != have { // another process was faster
+			return err
+		}
+		if have == 0 {
+			if err := refuseForeign(ctx, tx); err != nil {
+				return err
+			}
+		}
+		for i, step := range steps[have:] {
+			if _, err := tx.ExecContext(ctx, step); err != nil {
+				return fmt.Errorf("migration to schema %d: %w", have+i+1, err)
+			}
+		}
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps))); err != nil {
+			return err
+		}
+		if backup == "" {
+			return nil
+		}
+		return s.nameBackup(backup, have, now)
+	})
+}
+
+func (s *Store) version(ctx context.Context, q queryer) (version int, err error) {
+	err = q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version, err
+}
+
+// refuseForeign keeps us from moving into a file of another program.
+func refuseForeign(ctx context.Context, tx *sql.Tx) error {
+	var tables int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return err
+	}
+	if tables > 0 {
+		return errors.New("not a file of this program: it has tables but no schema version")
+	}
+	return nil
+}
+
+// backup writes a whole copy under a temporary name and returns its path. Copying the file itself would leave out what
+// is still in the write-ahead log.
+func (s *Store) backup(ctx context.Context, version int) (string, error) {
+	file, err := os.CreateTemp(filepath.Dir(s.path), fmt.Sprintf("cutscore-v%d-*.tmp", version))
+	if err != nil {
+		return "", err
+	}
+	_, err = s.db.ExecContext(ctx, "VACUUM INTO ?", file.Name())
+	if err == nil {
+		err = file.Sync() // VACUUM INTO does not
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(file.Name()))
+	}
+	return file.Name(), nil
+}
+
+// nameBackup gives a backup its final name, which tells its schema version and when it was made.
+func (s *Store) nameBackup(temporary string, version int, now time.Time) error {
+	base := filepath.Join(filepath.Dir(s.path), fmt.Sprintf("cutscore-v%d-%s", version, now.UTC().Format("20060102T150405Z")))
+	name := base + ".db"
+	for i := 2; ; i++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return os.Rename(temporary, name)
+		}
+		name = fmt.Sprintf("%s-%d.db", base, i)
+	}
+}

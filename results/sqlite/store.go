@@ -1,0 +1,116 @@
+// Package sqlite keeps attempts in an SQLite file: one transaction per response, synced before it returns.
+//
+// A directory holds everything: cutscore.db, its backups from before migrations, and in locks a file per attempt that
+// is held, with its heartbeat beside it.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"cutscore/results"
+)
+
+// fileName is the name of the store's file in its directory.
+const fileName = "cutscore.db"
+
+// Store is a results.Store in a file.
+type Store struct {
+	db    *sql.DB
+	path  string // of the file
+	locks string // directory of lock files and heartbeats
+
+	mu    sync.Mutex
+	holds map[int]*hold
+}
+
+var _ results.Store = (*Store)(nil)
+
+// Open opens the store in a directory, which it makes when it is not there. An older file is migrated after a backup,
+// which is named after now; a file of a later version is refused with a *NewerSchemaError. Every error names the path.
+func Open(ctx context.Context, dir string, now time.Time) (*Store, error) {
+	return open(ctx, dir, now, migrations)
+}
+
+func open(ctx context.Context, dir string, now time.Time, migrations []string) (*Store, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: filepath.Join(dir, fileName), locks: filepath.Join(dir, "locks"), holds: map[int]*hold{}}
+	if err := os.MkdirAll(s.locks, 0o700); err != nil {
+		return nil, err
+	}
+	// SQLite gives its own files the mode of this one. It would also open a read-only file without a word.
+	file, err := os.OpenFile(s.path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := file.Close(); err != nil {
+		return nil, err
+	}
+	// One process after the other: SQLite does not wait its turn while a new file changes to a write-ahead log.
+	turn := flock.New(filepath.Join(s.locks, "open.lock"))
+	if _, err := turn.TryLockContext(ctx, time.Millisecond); err != nil {
+		return nil, s.fault(err)
+	}
+	defer func() { _ = turn.Unlock() }()
+	if s.db, err = sql.Open("sqlite", dsn(s.path)); err != nil {
+		return nil, s.fault(err)
+	}
+	if err := s.migrate(ctx, now, migrations); err != nil {
+		return nil, errors.Join(s.fault(err), s.db.Close())
+	}
+	return s, nil
+}
+
+// dsn sets what every pooled connection needs: a statement would reach only one of them.
+func dsn(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") { // a drive letter
+		path = "/" + path
+	}
+	options := url.Values{
+		"_busy_timeout": {"10000"},
+		"_pragma":       {"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
+		"_txlock":       {"immediate"}, // a transaction that starts by reading and then writes cannot wait for its turn
+		"_dqs":          {"0"},
+		"_error_rc":     {"1"},
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: options.Encode()}).String()
+}
+
+// Close releases everything that is still held and closes the file.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	var holds []*hold
+	for _, h := range s.holds {
+		holds = append(holds, h)
+	}
+	s.mu.Unlock()
+	var faults []error
+	for _, h := range holds {
+		faults = append(faults, h.release())
+	}
+	return errors.Join(append(faults, s.db.Close())...)
+}
+
+// fault names the file in errors that come from below.
+func (s *Store) fault(err error) error {
+	switch {
+	case err == nil, errors.As(err, new(*NewerSchemaError)), errors.As(err, new(*os.PathError)):
+		return err
+	default:
+		return fmt.Errorf("%s: %w", s.path, err)
+	}
+}
