@@ -49,7 +49,7 @@ func (d Draw) Form() (Form, error) {
 	var picks []pick
 	for i, need := range d.Exam.Blueprint() {
 		topic := d.Exam.Topics[i].ID
-		p := pick{pool: d.ranked(func(q Question) bool { return q.Topic == topic && !q.Practice }), need: need}
+		p := pick{pool: d.ranked(func(q *Question) bool { return q.Topic == topic && !q.Practice }), need: need}
 		if len(p.pool) < need {
 			return Form{}, &ShortError{Topic: topic, Need: need, Have: len(p.pool)}
 		}
@@ -59,7 +59,7 @@ func (d Draw) Form() (Form, error) {
 	var chosen []Question
 	for _, p := range picks {
 		for _, c := range p.pool[:p.need] {
-			chosen = append(chosen, c.Question)
+			chosen = append(chosen, *c.Question)
 		}
 	}
 	return d.arrange(chosen), nil
@@ -68,30 +68,30 @@ func (d Draw) Form() (Form, error) {
 // PracticeForm takes up to count questions by the same order of preference, without blueprint or balance.
 // A count of 0 takes all.
 func (d Draw) PracticeForm(count int) Form {
-	pool := d.ranked(func(Question) bool { return true })
+	pool := d.ranked(func(*Question) bool { return true })
 	if count > 0 && count < len(pool) {
 		pool = pool[:count]
 	}
 	var chosen []Question
 	for _, c := range pool {
-		chosen = append(chosen, c.Question)
+		chosen = append(chosen, *c.Question)
 	}
 	return d.arrange(chosen)
 }
 
 // candidate is a question with its place in the order of preference.
 type candidate struct {
-	Question
+	*Question
 	kind Kind
 	seen int // 0 unseen, else the attempt that showed it last
 	rank int // the same as a place: 0 for what was seen longest ago in its pool, then 1, 2 …
 	lot  uint64
 }
 
-func (d Draw) ranked(want func(Question) bool) []candidate {
+func (d Draw) ranked(want func(*Question) bool) []candidate {
 	var pool []candidate
-	for _, q := range d.Questions {
-		if want(q) {
+	for i := range d.Questions {
+		if q := &d.Questions[i]; want(q) {
 			pool = append(pool, candidate{
 				Question: q, kind: q.Kind(), seen: d.Seen[q.ID], lot: lot(d.Seed, "draw", q.ID),
 			})
