@@ -19,13 +19,29 @@ const maxExamTime = 24 * time.Hour
 // specReader reads exam.yaml.
 type specReader struct {
 	nodes
-	spec *Spec
+	spec  *Spec
+	rules bool // only the head is read, without topics and all that follows
 }
 
 // decodeSpec reads exam.yaml. What could be read comes with the faults.
 func decodeSpec(path, src string) (*Spec, Faults) {
+	return newSpecReader(path).read(src)
+}
+
+// decodeRules reads the head of exam.yaml, which is enough to list an exam: the spec has no topics.
+func decodeRules(path, src string) (*Spec, Faults) {
+	r := newSpecReader(path)
+	r.rules = true
+	return r.read(head(src))
+}
+
+func newSpecReader(path string) *specReader {
 	r := &specReader{spec: &Spec{Language: "en", path: path, at: map[string]pos{}}}
 	r.file = path
+	return r
+}
+
+func (r *specReader) read(src string) (*Spec, Faults) {
 	text, ok := r.source(src, maxExamFile)
 	if !ok {
 		return r.spec, r.faults
@@ -37,10 +53,10 @@ func decodeSpec(path, src string) (*Spec, Faults) {
 	return r.spec, r.faults
 }
 
-// head cuts exam.yaml before what only questions and reports refer to, when nothing else follows: most of the file, and
-// of the time to read it.
+// head cuts exam.yaml before what only drawing, questions and reports refer to, when nothing else follows: most of the
+// file, and of the time to read it.
 func head(text string) string {
-	keys := []string{"certification", "objectives", "beliefs", "sources"}
+	keys := []string{"weights", "topics", "certification", "objectives", "beliefs", "sources"}
 	cut, start := len(text), 0
 	for line := range strings.Lines(text) {
 		key, _, ok := strings.Cut(line, ":")
@@ -76,7 +92,7 @@ func (r *specReader) top(node *yaml.Node) {
 	if s.Exam.Abbreviation == "" {
 		s.Exam.Abbreviation = strings.ToUpper(s.Exam.ID)
 	}
-	if s.Exam.HasExam() && !slices.ContainsFunc(s.Exam.Topics, func(t quiz.Topic) bool { return t.Weight > 0 }) {
+	if !r.rules && s.Exam.HasExam() && !slices.ContainsFunc(s.Exam.Topics, func(t quiz.Topic) bool { return t.Weight > 0 }) {
 		place, ok := s.at["topics"]
 		if !ok {
 			place = at(node)

@@ -237,8 +237,9 @@ func FuzzExam(f *testing.F) {
 			require.Positive(t, s.Exam.Needed())
 			require.Positive(t, s.Exam.TimeLimit)
 		}
-		short, faults := decodeSpec("exam.yaml", head(text))
+		short, faults := decodeRules("exam.yaml", text)
 		if len(faults) == 0 {
+			s.Exam.Topics, short.Exam.Topics = nil, nil
 			require.Equal(t, s.Exam, short.Exam)
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"cutscore/quiz"
 )
@@ -99,7 +100,8 @@ func (l *Library) Find(id string) (Entry, error) {
 	return Entry{}, &UnknownError{ID: id, Near: nearest(id, l.IDs())}
 }
 
-// Exam returns the rules of a bank's exam. It reads only the head of exam.yaml, so it is the cheap way to list exams.
+// Exam returns the rules of a bank's exam without its topics. It reads only the head of exam.yaml, so it is the cheap way
+// to list exams.
 func (l *Library) Exam(id string) (quiz.Exam, error) {
 	e, err := l.Find(id)
 	if err != nil {
@@ -109,11 +111,24 @@ func (l *Library) Exam(id string) (quiz.Exam, error) {
 	if err != nil {
 		return quiz.Exam{}, err
 	}
-	if s, faults := decodeSpec(path, head(src)); len(faults) == 0 {
+	if s, faults := decodeRules(path, src); len(faults) == 0 {
 		return s.Exam, nil
 	}
 	s, faults := decodeSpec(path, src)
+	s.Exam.Topics = nil
 	return s.Exam, faults.err()
+}
+
+// Exams returns the rules of every exam in the order of Entries, and for each the reason when it cannot be read. The
+// files are read side by side, since listing the exams is what a program does at its start.
+func (l *Library) Exams() (exams []quiz.Exam, faults []error) {
+	exams, faults = make([]quiz.Exam, len(l.entries)), make([]error, len(l.entries))
+	var wait sync.WaitGroup
+	for i, e := range l.entries {
+		wait.Go(func() { exams[i], faults[i] = l.Exam(e.ID) })
+	}
+	wait.Wait()
+	return exams, faults
 }
 
 // Spec returns what a bank's exam.yaml says, without reading its questions.
