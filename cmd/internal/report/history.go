@@ -1,0 +1,120 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/theme"
+	"cutscore/quiz"
+	"cutscore/results"
+)
+
+// History lists attempts, the newest first, each on a line with a bar of its score and a stroke at the pass mark, and
+// the trend of each exam below. In a window under 80 cells an attempt takes two lines.
+func History(attempts []results.Summary, width int, th theme.Theme) []string {
+	var lines []string
+	custom := false
+	for _, s := range attempts {
+		lines = append(lines, attemptLines(s, width, th)...)
+		custom = custom || s.Custom
+	}
+	if custom {
+		lines = append(lines, "")
+		lines = append(lines, layout.Hanging("* ", "a custom run: not the official length, time or topics", width)...)
+	}
+	if trend := trends(attempts, width); len(trend) > 0 {
+		lines = append(append(lines, ""), trend...)
+	}
+	return lines
+}
+
+func attemptLines(s results.Summary, width int, th theme.Theme) []string {
+	name := Title(quiz.Exam{ID: s.Exam}, s.Mode)
+	if s.Custom {
+		name += " *"
+	}
+	date := s.Started.Local().Format("2006-01-02")
+	if width >= 100 {
+		date = s.Started.Local().Format("2006-01-02 15:04")
+	}
+	score, verdict := outcome(s, th)
+	const bar = 14
+	drawn := ""
+	if s.Mode == quiz.ExamMode && s.Finished != nil {
+		drawn = Bar(s.Percent(), 100*float64(s.CutScore)/float64(max(1, s.Max)), bar)
+	}
+	head := fmt.Sprintf("%4d  %s  %s", s.ID, date, layout.Pad(name, 15))
+	if line := fmt.Sprintf("%s  %s  %s  %s", head, layout.Pad(drawn, bar), layout.Pad(score, 17), verdict); layout.Width(line) <= width {
+		return []string{strings.TrimRight(line, " ")}
+	}
+	lines := layout.Wrap(head, width)
+	lines = append(lines, layout.Hanging("      ", strings.TrimRight(score+"  "+verdict, " "), width)...)
+	if drawn != "" {
+		lines = append(lines, "      "+drawn)
+	}
+	return lines
+}
+
+// outcome is the score and what it means.
+func outcome(s results.Summary, th theme.Theme) (score, verdict string) {
+	switch {
+	case s.Open():
+		return fmt.Sprintf("%d of %d answered", s.Answered, s.Questions), "open"
+	case s.Finished == nil:
+		return fmt.Sprintf("%d of %d answered", s.Answered, s.Questions), "given up"
+	case s.Mode == quiz.PracticeMode:
+		return Score(s.Score, s.Max), ""
+	case s.Passed:
+		return Score(s.Score, s.Max), th.Good.Render("passed")
+	}
+	return Score(s.Score, s.Max), th.Bad.Render("not passed")
+}
+
+// trends tells, per exam with two mock exams or more, how the scores went from the oldest to the newest.
+func trends(attempts []results.Summary, width int) []string {
+	byExam := map[string][]results.Summary{}
+	var exams []string
+	for _, s := range slices.Backward(attempts) {
+		if s.Mode != quiz.ExamMode || s.Finished == nil {
+			continue
+		}
+		if byExam[s.Exam] == nil {
+			exams = append(exams, s.Exam)
+		}
+		byExam[s.Exam] = append(byExam[s.Exam], s)
+	}
+	slices.Sort(exams)
+	var lines []string
+	for _, exam := range exams {
+		if mocks := byExam[exam]; len(mocks) > 1 {
+			lines = append(lines, layout.Hanging("", trend(mocks), width)...)
+		}
+	}
+	return lines
+}
+
+func trend(mocks []results.Summary) string {
+	const most = 8
+	var scores []string
+	passed := 0
+	for _, s := range mocks {
+		if s.Passed {
+			passed++
+		}
+	}
+	last := mocks[len(mocks)-1]
+	before := mocks[len(mocks)-2]
+	for _, s := range mocks[max(0, len(mocks)-most):] {
+		scores = append(scores, fmt.Sprintf("%.0f", s.Percent()))
+	}
+	c := results.Compare(last.Score, last.Max, before.Score, before.Max)
+	noise := ""
+	if c.Noise {
+		noise = ", which chance alone can make"
+	}
+	return fmt.Sprintf("%s: %s %%, pass mark %.0f %%, %d of %d passed; the last step is %+.1f points%s",
+		Title(quiz.Exam{ID: last.Exam}, last.Mode), strings.Join(scores, " → "),
+		100*float64(last.CutScore)/float64(max(1, last.Max)), passed, len(mocks), c.Points, noise)
+}

@@ -1,0 +1,128 @@
+// Package sitting keeps a running attempt, its store and the clock together: what happens is stored first and counts
+// then. Screen and plain mode share it.
+package sitting
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cutscore/quiz"
+	"cutscore/results"
+)
+
+// Sitting is an attempt that this process holds.
+type Sitting struct {
+	*quiz.Attempt
+	ID int
+
+	store   results.Store
+	now     func() quiz.Instant
+	release func() error
+}
+
+// Start creates an attempt and holds it.
+func Start(ctx context.Context, store results.Store, now func() quiz.Instant, setup quiz.Setup) (*Sitting, error) {
+	id, err := store.Create(ctx, setup)
+	if err != nil {
+		return nil, fmt.Errorf("the attempt cannot be stored: %w", err)
+	}
+	release, err := store.Hold(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &Sitting{Attempt: quiz.New(setup), ID: id, store: store, now: now, release: release}, nil
+}
+
+// Resume takes up an attempt that was left or lost. It reports *results.HeldError when another process has it,
+// *results.UnknownError when there is none, and quiz.ErrTimeUp or quiz.ErrEnded when it is over; an attempt whose time
+// has run out meanwhile is closed.
+func Resume(ctx context.Context, store results.Store, now func() quiz.Instant, id int) (*Sitting, error) {
+	release, err := store.Hold(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sitting{ID: id, store: store, now: now, release: release}
+	if err := s.takeUp(ctx); err != nil {
+		return nil, errors.Join(err, release())
+	}
+	return s, nil
+}
+
+func (s *Sitting) takeUp(ctx context.Context) error {
+	var err error
+	if s.Attempt, err = s.store.Attempt(ctx, s.ID); err != nil {
+		return err
+	}
+	alive, err := s.store.LastHeartbeat(s.ID)
+	if err != nil {
+		return err
+	}
+	if s.Ended() {
+		return quiz.ErrEnded
+	}
+	if err := s.Bridge(ctx, alive); err != nil {
+		return err
+	}
+	if s.Ended() {
+		return quiz.ErrTimeUp
+	}
+	return nil
+}
+
+// Bridge closes the gap since the attempt was last known to be alive, by the exam's interruption rule: it records the
+// interruption and then the resumption, or the expiry if the time ran out meanwhile.
+func (s *Sitting) Bridge(ctx context.Context, alive quiz.Instant) error {
+	return s.record(ctx, s.Rejoin(alive, s.Now())...)
+}
+
+// Now reads the clock.
+func (s *Sitting) Now() quiz.Instant { return s.now() }
+
+// Save makes events durable. The caller applies them after that, and not before.
+func (s *Sitting) Save(ctx context.Context, events ...quiz.Event) error {
+	if err := s.store.Append(ctx, s.ID, events...); err != nil {
+		return &UnsavedError{err}
+	}
+	return nil
+}
+
+// Do saves and applies the event of an action; err is the action's own. A refused or unsaved action changes nothing.
+func (s *Sitting) Do(ctx context.Context, e quiz.Event, err error) error {
+	if err != nil {
+		return err
+	}
+	return s.record(ctx, e)
+}
+
+func (s *Sitting) record(ctx context.Context, events ...quiz.Event) error {
+	if err := s.Save(ctx, events...); err != nil {
+		return err
+	}
+	for _, e := range events {
+		if err := s.Apply(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Heartbeat leaves a sign of life, by which an interruption that nobody records is dated.
+func (s *Sitting) Heartbeat() error { return s.store.Heartbeat(s.ID, s.Now()) }
+
+// Leave records the interruption of an attempt that is still open and lets go of it.
+func (s *Sitting) Leave(ctx context.Context) error {
+	var err error
+	if now := s.Now(); !s.Ended() && s.Phase(now) == quiz.PhaseRunning {
+		e, refused := s.Interrupt(now)
+		err = s.Do(ctx, e, refused)
+	}
+	return errors.Join(err, s.release())
+}
+
+// UnsavedError tells that something did not reach the disk and therefore does not count.
+type UnsavedError struct{ Err error }
+
+func (e *UnsavedError) Error() string { return "not saved: " + e.Err.Error() }
+
+func (e *UnsavedError) Unwrap() error { return e.Err }
