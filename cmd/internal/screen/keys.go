@@ -1,0 +1,64 @@
+package screen
+
+import (
+	"strings"
+
+	"cutscore/cmd/internal/theme"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Keys are data: the help line and the help page are made from them.
+
+func bind(keys []string, shown, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+}
+
+var (
+	keyUp       = bind([]string{"up", "k"}, "↑", "up")
+	keyDown     = bind([]string{"down", "j"}, "↓", "down")
+	keyMove     = bind([]string{"up", "down", "k", "j"}, "↑↓", "move") // for the help alone
+	keyScroll   = bind([]string{"up", "down", "k", "j"}, "↑↓", "scroll")
+	keyPageUp   = bind([]string{"pgup", "ctrl+u", "shift+up"}, "pgup", "page up")
+	keyPageDown = bind([]string{"pgdown", "ctrl+d", "shift+down"}, "pgdn", "page down")
+	keyChoose   = bind([]string{" "}, "space", "choose")
+	keyNumber   = bind([]string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1-9", "choose by number")
+	keyEnter    = bind([]string{"enter"}, "enter", "choose; on a chosen option go on")
+	keyCheck    = bind([]string{"enter"}, "enter", "check")
+	keyClear    = bind([]string{"backspace", "c"}, "c", "clear the answer")
+	keyNext     = bind([]string{"n", "right"}, "n p", "next, back") // shown for both
+	keyPrev     = bind([]string{"p", "left"}, "p", "back")
+	keyFlag     = bind([]string{"f"}, "f", "flag")
+	keyStrike   = bind([]string{"x"}, "x", "strike out")
+	keyGrid     = bind([]string{"g", "tab"}, "g", "overview")
+	keySubmit   = bind([]string{"s"}, "s", "submit")
+	keyFinish   = bind([]string{"s"}, "s", "finish")
+	keyHelp     = bind([]string{"?"}, "?", "help")
+	keyLeave    = bind([]string{"ctrl+c"}, "ctrl+c", "leave")
+	keyClose    = bind([]string{"esc"}, "esc", "close")
+	keyJump     = bind([]string{"enter"}, "enter", "go there")
+	keyFilter   = bind([]string{"tab"}, "tab", "filter")
+	keyReview   = bind([]string{"enter", "r"}, "enter", "review")
+	keyQuit     = bind([]string{"q", "ctrl+c"}, "q", "quit")
+	keyFirst    = bind([]string{"home"}, "home", "first question")
+	keyLast     = bind([]string{"end"}, "end", "last question")
+)
+
+// helpLine writes as many keys as fit, the first ones first, and always the last one.
+func helpLine(width int, th theme.Theme, keys ...key.Binding) string {
+	item := func(b key.Binding) string { return b.Help().Key + " " + b.Help().Desc }
+	last := keys[len(keys)-1]
+	room := width - ansi.StringWidth(item(last))
+	var parts []string
+	for _, b := range keys[:len(keys)-1] {
+		w := ansi.StringWidth(item(b)) + 3
+		if w > room {
+			break
+		}
+		room -= w
+		parts = append(parts, th.Accent.Render(b.Help().Key)+" "+th.Faint.Render(b.Help().Desc))
+	}
+	parts = append(parts, th.Accent.Render(last.Help().Key)+" "+th.Faint.Render(last.Help().Desc))
+	return strings.Join(parts, th.Faint.Render(" · "))
+}

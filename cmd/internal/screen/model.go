@@ -1,0 +1,192 @@
+// Package screen is the exam on a terminal: one question a page, a clock that redraws and never counts, an overview of
+// all questions, confirmations, the result and the review.
+//
+// Rules of the screen:
+//
+//   - What is shown as chosen has been stored. A key becomes an event, the event is saved by a command, and only when
+//     that reports back is it applied and drawn. Keys that come meanwhile wait.
+//   - Update does no input or output.
+//   - No text is cut or hidden without a hint, and nothing is told by color alone.
+package screen
+
+import (
+	"context"
+	"time"
+
+	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/sitting"
+	"cutscore/cmd/internal/theme"
+	"cutscore/quiz"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// The smallest window that an exam fits in, and the widest line that is pleasant to read, in cells.
+const (
+	minWidth, minHeight = 40, 12
+	maxWidth            = 100
+)
+
+// page is what the window shows.
+type page int
+
+const (
+	pageQuestion page = iota
+	pageGrid
+	pageSubmit
+	pageLeave
+	pageHelp
+	pageResult
+	pageReview
+)
+
+// Model is the screen of an attempt. Make it with New.
+type Model struct {
+	ctx     context.Context
+	sitting *sitting.Sitting
+	view    report.View // for the result
+	theme   theme.Theme
+	now     quiz.Instant // of the last tick
+	alive   quiz.Instant // up to which the screen has been running without a gap
+
+	width, height int
+	page          page
+	slot          int // the question on the screen
+	choice        *Choice
+	body          pane // of the question
+	help          pane
+	result        pane
+	grid          grid
+	dialog        *dialog
+	review        *Review
+
+	wrappedStem, wrappedReasons wrapped
+
+	saving  bool
+	waiting []tea.Msg // keys that came while an event was being saved
+	leaving bool      // quit as soon as nothing is being saved
+	notice  notice
+	warned  time.Duration // the last warning about time, so that each comes once
+}
+
+// New returns the screen for an attempt that is held.
+func New(ctx context.Context, s *sitting.Sitting, view report.View, th theme.Theme) *Model {
+	m := &Model{ctx: ctx, sitting: s, view: view, theme: th, now: s.Now(), slot: s.Current()}
+	m.alive, m.warned = m.now, s.Remaining(m.now)
+	m.load()
+	if s.Ended() {
+		m.page = pageResult
+	}
+	return m
+}
+
+// Init implements tea.Model.
+func (m *Model) Init() tea.Cmd {
+	if m.sitting.Ended() {
+		return nil
+	}
+	return tea.Batch(m.tick(), m.show())
+}
+
+// Update implements tea.Model.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+		return m, nil
+	case tickMsg:
+		return m, m.ticked(msg)
+	case savedMsg:
+		return m, m.saved(msg)
+	case leaveMsg:
+		return m, m.leave()
+	case tea.KeyMsg:
+		if msg.Paste {
+			return m, nil // nothing is answered by accident
+		}
+		return m, m.input(msg)
+	case tea.MouseMsg:
+		return m, m.input(msg)
+	}
+	return m, nil
+}
+
+// input handles a key or the mouse, or lets it wait while an event is being saved.
+func (m *Model) input(msg tea.Msg) tea.Cmd {
+	const most = 32 // what people can have meant; more is a key that was leant upon
+	if m.saving {
+		if len(m.waiting) < most {
+			m.waiting = append(m.waiting, msg)
+		}
+		return nil
+	}
+	if now := m.sitting.Now(); m.wasSuspended(now) {
+		m.now, m.waiting = now, append(m.waiting, msg) // the key that woke the machine is later than the gap
+		return m.rejoin(now)
+	}
+	if m.small() {
+		return m.onSmall(msg)
+	}
+	switch m.page {
+	case pageQuestion:
+		return m.onQuestion(msg)
+	case pageGrid:
+		return m.onGrid(msg)
+	case pageSubmit, pageLeave:
+		return m.onDialog(msg)
+	case pageHelp:
+		return m.onHelp(msg)
+	case pageResult:
+		return m.onResult(msg)
+	case pageReview:
+		return m.onReview(msg)
+	}
+	return nil
+}
+
+// load brings the slot's question into the widget.
+func (m *Model) load() {
+	s := m.sitting
+	m.choice = NewChoice(s.Form.Slots[m.slot], m.theme, m.answer)
+	m.choice.Focus()
+	m.choice.WithWidth(m.textWidth())
+	m.body = pane{}
+	m.refresh()
+	if response := s.Response(m.slot); len(response) > 0 {
+		for place, option := range s.Form.Slots[m.slot].Order {
+			if option == response[0] {
+				m.choice.MoveTo(place)
+			}
+		}
+	}
+}
+
+// refresh shows in the widget what the attempt holds.
+func (m *Model) refresh() {
+	m.choice.SetResponse(m.sitting.Response(m.slot))
+	for option := range m.sitting.Question(m.slot).Options {
+		m.choice.SetStruck(option, m.sitting.Struck(m.slot, option))
+	}
+}
+
+func (m *Model) resize(width, height int) {
+	if wasSmall := m.width > 0 && m.small(); wasSmall || m.optionInSight() {
+		defer m.revealOption() // it stays in sight; whoever reads elsewhere stays there
+	}
+	m.width, m.height = width, height
+	m.choice.WithWidth(m.textWidth())
+	if m.dialog != nil {
+		m.dialog.resize(m.textWidth())
+	}
+	if m.review != nil {
+		m.review.resize(width, height)
+	}
+	if m.page == pageGrid {
+		m.revealCell()
+	}
+}
+
+// textWidth is the width of everything on the screen, in cells.
+func (m *Model) textWidth() int { return max(1, min(m.width, maxWidth)) }
+
+func (m *Model) small() bool { return m.width < minWidth || m.height < minHeight }

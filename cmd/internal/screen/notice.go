@@ -1,0 +1,72 @@
+package screen
+
+import (
+	"time"
+
+	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/report"
+	"cutscore/quiz"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// notice is a line that tells something for a while.
+type notice struct {
+	text    string
+	kind    noticeKind
+	lasting bool // it stays until what it tells is over
+	since   quiz.Instant
+}
+
+type noticeKind int
+
+const (
+	plain noticeKind = iota
+	warning
+	bad
+)
+
+// How long a notice stays.
+const noticeTime = 8 * time.Second
+
+func (m *Model) tell(text string, kind noticeKind) {
+	m.notice = notice{text: text, kind: kind, since: m.now}
+}
+
+func (n *notice) tick(now quiz.Instant) {
+	if n.text != "" && !n.lasting && now.Since(n.since) > noticeTime {
+		*n = notice{}
+	}
+}
+
+// noticeLines is the notice, wrapped, or nothing.
+func (m *Model) noticeLines() []string {
+	if m.notice.text == "" {
+		return nil
+	}
+	lines := layout.Wrap(banks.Clean(m.notice.text), m.textWidth())
+	if most := max(1, m.height/4); len(lines) > most {
+		lines = append(lines[:most-1], layout.Fit(lines[most-1]+" …", m.textWidth()))
+	}
+	var style lipgloss.Style
+	switch m.notice.kind {
+	case warning:
+		style = m.theme.Warn
+	case bad:
+		style = m.theme.Bad
+	case plain:
+	}
+	for i, l := range lines {
+		lines[i] = style.Render(l)
+	}
+	return lines
+}
+
+// clockWords writes a time left in words.
+func clockWords(d time.Duration) string {
+	if d = d.Round(time.Second); d >= time.Minute {
+		return report.Plural(int(d.Round(time.Minute)/time.Minute), "minute")
+	}
+	return report.Plural(int(d/time.Second), "second")
+}

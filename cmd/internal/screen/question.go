@@ -1,0 +1,251 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+
+	"cutscore/cmd/internal/report"
+	"cutscore/quiz"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+func (m *Model) stem() []string {
+	return m.wrappedStem.get(m.slot, m.textWidth(), func() []string {
+		return report.Prose(m.sitting.Question(m.slot).Stem, m.textWidth(), lipgloss.NewStyle())
+	})
+}
+
+// checked tells whether the question is closed and its reasons are shown instead of the options.
+func (m *Model) checked() bool { return m.sitting.Checked(m.slot) }
+
+// aboveOptions is what stands before the options: the stem and how many to choose.
+func (m *Model) aboveOptions() []string {
+	q := m.sitting.Question(m.slot)
+	lines := slices.Clip(m.stem())
+	if hint := report.Choose(q); hint != "" {
+		if chosen, asked := len(m.sitting.Response(m.slot)), len(q.Key()); chosen > asked {
+			hint = m.theme.Warn.Render(fmt.Sprintf("%s %d chosen, %d asked", hint, chosen, asked))
+		} else {
+			hint = m.theme.Accent.Render(hint)
+		}
+		lines = append(lines, "", hint)
+	}
+	return append(lines, "")
+}
+
+// verdict is a checked practice question with its reasons.
+func (m *Model) verdict() []string {
+	a := m.sitting.Attempt
+	style := m.theme.Bad
+	if a.Question(m.slot).Score(a.Exam.Scoring, a.Response(m.slot)) == quiz.Point {
+		style = m.theme.Good
+	}
+	lines := []string{style.Render("Checked: " + report.Outcome(a, m.slot)), ""}
+	return append(lines, m.wrappedReasons.get(m.slot, m.textWidth(), func() []string {
+		return report.Reasons(a, m.slot, m.textWidth(), m.theme)
+	})...)
+}
+
+// questionFrame draws only those options that are in the window.
+func (m *Model) questionFrame() frame {
+	f := frame{top: m.header(), bottom: m.footer(m.questionKeys()...), pane: &m.body}
+	if m.checked() {
+		f.body = m.verdict()
+		return f
+	}
+	above, options := m.aboveOptions(), m.choice.layout()
+	f.body = append(above, make([]string, len(options))...)
+	for i := range f.pane.window(len(f.body), f.bodyHeight(m.height)) {
+		if i >= len(above) {
+			f.body[i] = m.choice.line(options[i-len(above)])
+		}
+	}
+	return f
+}
+
+func (m *Model) questionKeys() []key.Binding {
+	switch {
+	case m.sitting.Mode == quiz.ExamMode:
+		return []key.Binding{keyMove, keyChoose, keyNext, keyFlag, keyGrid, keySubmit, keyStrike, keyClear, keyLeave, keyHelp}
+	case m.checked():
+		return []key.Binding{keyScroll, keyNext, keyFlag, keyGrid, keyFinish, keyLeave, keyHelp}
+	}
+	return []key.Binding{keyMove, keyChoose, keyCheck, keyNext, keyFlag, keyGrid, keyFinish, keyStrike, keyClear, keyLeave, keyHelp}
+}
+
+func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
+	if mouse, ok := msg.(tea.MouseMsg); ok {
+		return m.onQuestionMouse(mouse)
+	}
+	press, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil
+	}
+	switch {
+	case key.Matches(press, keyNext):
+		return m.goTo(m.slot + 1)
+	case key.Matches(press, keyPrev):
+		return m.goTo(m.slot - 1)
+	case key.Matches(press, keyFirst):
+		return m.goTo(0)
+	case key.Matches(press, keyLast):
+		return m.goTo(m.sitting.Len() - 1)
+	case key.Matches(press, keyFlag):
+		return m.save(m.sitting.Flag(m.sitting.Now(), m.slot, !m.sitting.Flagged(m.slot)))
+	case key.Matches(press, keyGrid):
+		m.openGrid()
+	case key.Matches(press, keySubmit):
+		return m.openSubmit()
+	case key.Matches(press, keyHelp):
+		m.page, m.help = pageHelp, pane{}
+	case key.Matches(press, keyLeave):
+		return m.openLeave()
+	case key.Matches(press, keyPageUp):
+		m.scrollBody(-m.bodyHeight() + 2)
+	case key.Matches(press, keyPageDown):
+		m.scrollBody(m.bodyHeight() - 2)
+	case m.checked():
+		return m.onChecked(press)
+	case key.Matches(press, keyClear):
+		if m.sitting.Answered(m.slot) {
+			return m.answer(nil)
+		}
+	case key.Matches(press, keyStrike):
+		option := m.choice.Highlighted()
+		return m.save(m.sitting.Strike(m.sitting.Now(), m.slot, option, !m.sitting.Struck(m.slot, option)))
+	case key.Matches(press, keyEnter):
+		return m.onEnter()
+	default:
+		return m.onOption(press)
+	}
+	return nil
+}
+
+// onEnter chooses the highlighted option, or, when that is chosen already, goes on: to the check in practice, to the
+// next question in an exam, and after the last one to the overview.
+func (m *Model) onEnter() tea.Cmd {
+	if !slices.Contains(m.sitting.Response(m.slot), m.choice.Highlighted()) {
+		return m.choice.Choose()
+	}
+	if m.sitting.Mode == quiz.PracticeMode {
+		return m.save(m.sitting.Check(m.sitting.Now(), m.slot))
+	}
+	if m.slot == m.sitting.Len()-1 {
+		m.openGrid()
+		return nil
+	}
+	return m.goTo(m.slot + 1)
+}
+
+func (m *Model) onChecked(press tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(press, keyUp):
+		m.scrollBody(-1)
+	case key.Matches(press, keyDown):
+		m.scrollBody(1)
+	case key.Matches(press, keyEnter), key.Matches(press, keyChoose):
+		if m.slot == m.sitting.Len()-1 {
+			return m.openSubmit()
+		}
+		return m.goTo(m.slot + 1)
+	}
+	return nil
+}
+
+// onOption lets the widget move and choose, and scrolls along: first to the end of the highlighted option, then the
+// cursor leaves it, so that nobody passes over what they have not read. Above the first one, up scrolls on to the stem.
+func (m *Model) onOption(press tea.KeyMsg) tea.Cmd {
+	up, down := key.Matches(press, keyUp), key.Matches(press, keyDown)
+	height := m.bodyHeight()
+	if (up || down) && m.readOption(up, height) {
+		return nil
+	}
+	before := m.choice.cursor
+	_, cmd := m.choice.Update(press)
+	from, to, total := m.highlightedRows()
+	switch {
+	case up && before == 0:
+		m.body.scroll(-1, total, height)
+	case m.choice.cursor != before, cmd != nil:
+		m.body.reveal(from, to, total, height)
+	}
+	return cmd
+}
+
+// readOption scrolls, by a page at most, to where the highlighted option can be read in the direction of a key. It
+// reports false when there is nothing left to read.
+func (m *Model) readOption(up bool, height int) bool {
+	from, to, total := m.highlightedRows()
+	before := m.body.offset
+	m.body.reveal(from, to, total, height)
+	switch {
+	case up && m.body.offset < before:
+		return true
+	case !up && m.body.offset > before:
+		m.body.offset = min(m.body.offset, before+max(1, height-2))
+		return true
+	}
+	m.body.offset = before
+	if lines, _, _ := m.body.span(total, height); !up && to >= before+lines {
+		m.body.scroll(1, total, height) // it is taller than the window
+	}
+	return m.body.offset != before
+}
+
+func (m *Model) onQuestionMouse(mouse tea.MouseMsg) tea.Cmd {
+	switch {
+	case mouse.Button == tea.MouseButtonWheelUp:
+		m.scrollBody(-2)
+	case mouse.Button == tea.MouseButtonWheelDown:
+		m.scrollBody(2)
+	case mouse.Button == tea.MouseButtonLeft && mouse.Action == tea.MouseActionPress && !m.checked():
+		options := m.choice.layout()
+		line := m.questionFrame().row(mouse.Y, m.height) - len(m.aboveOptions())
+		if line >= 0 && options[line].place >= 0 && mouse.X < m.textWidth() {
+			m.choice.MoveTo(options[line].place)
+			return m.choice.Choose()
+		}
+	}
+	return nil
+}
+
+func (m *Model) bodyHeight() int {
+	f := frame{top: m.header(), bottom: m.footer(m.questionKeys()...)}
+	return f.bodyHeight(m.height)
+}
+
+func (m *Model) scrollBody(by int) {
+	f := m.questionFrame()
+	m.body.scroll(by, len(f.body), f.bodyHeight(m.height))
+}
+
+// revealOption scrolls to the highlighted option.
+func (m *Model) revealOption() {
+	if m.checked() || m.small() || m.page != pageQuestion {
+		return
+	}
+	from, to, total := m.highlightedRows()
+	m.body.reveal(from, to, total, m.bodyHeight())
+}
+
+// optionInSight tells whether some of the highlighted option is in the window.
+func (m *Model) optionInSight() bool {
+	if m.checked() || m.small() || m.page != pageQuestion {
+		return false
+	}
+	from, to, total := m.highlightedRows()
+	lines, _, _ := m.body.span(total, m.bodyHeight())
+	return to >= m.body.offset && from < m.body.offset+lines
+}
+
+// highlightedRows is the first and the last line of the highlighted option, and how many lines there are in all.
+func (m *Model) highlightedRows() (from, to, total int) {
+	above, options := len(m.aboveOptions()), m.choice.layout()
+	from = slices.IndexFunc(options, func(r optionRow) bool { return r.place == m.choice.cursor })
+	for to = from; to+1 < len(options) && options[to+1].place == m.choice.cursor; to++ {
+	}
+	return above + from, above + to, above + len(options)
+}

@@ -1,0 +1,149 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/theme"
+	"cutscore/quiz"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Review goes through the questions of an ended attempt, one a page, with the reasons for every option.
+type Review struct {
+	id      int
+	attempt *quiz.Attempt
+	filter  report.Filter
+	slots   []int
+	at      int // index into slots
+	theme   theme.Theme
+	pane    pane
+	reasons wrapped
+
+	width, height int
+}
+
+var (
+	keyMissed     = bind([]string{"m"}, "m", "missed")
+	keyAll        = bind([]string{"a"}, "a", "all")
+	keyFlaggedOne = bind([]string{"f"}, "f", "flagged")
+)
+
+// NewReview returns the screen for the slots of an attempt that pass a filter.
+func NewReview(id int, a *quiz.Attempt, filter report.Filter, th theme.Theme) *Review {
+	return &Review{id: id, attempt: a, filter: filter, slots: filter.Slots(a), theme: th}
+}
+
+// Init implements tea.Model.
+func (r *Review) Init() tea.Cmd { return nil }
+
+func (r *Review) resize(width, height int) { r.width, r.height = width, height }
+
+// Update implements tea.Model.
+func (r *Review) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.resize(msg.Width, msg.Height)
+		return r, nil
+	case leaveMsg:
+		return r, tea.Quit
+	case tea.KeyMsg:
+		switch {
+		case key.Matches(msg, keyQuit, keyClose):
+			return r, tea.Quit
+		case key.Matches(msg, keyNext, keyEnter):
+			r.move(1)
+			return r, nil
+		case key.Matches(msg, keyPrev):
+			r.move(-1)
+			return r, nil
+		case key.Matches(msg, keyMissed):
+			r.show(report.FilterMissed)
+			return r, nil
+		case key.Matches(msg, keyAll):
+			r.show(report.FilterAll)
+			return r, nil
+		case key.Matches(msg, keyFlaggedOne):
+			r.show(report.FilterFlagged)
+			return r, nil
+		}
+	}
+	if !r.small() {
+		f := r.frame()
+		scrollBy(&r.pane, msg, len(f.body), max(1, r.height-len(f.top)-len(f.bottom)))
+	}
+	return r, nil
+}
+
+func (r *Review) move(by int) {
+	if to := r.at + by; to >= 0 && to < len(r.slots) {
+		r.at, r.pane = to, pane{}
+	}
+}
+
+func (r *Review) show(filter report.Filter) {
+	r.filter, r.slots = filter, filter.Slots(r.attempt)
+	r.at, r.pane = 0, pane{}
+}
+
+func (r *Review) small() bool { return r.width < minWidth || r.height < minHeight }
+
+func (r *Review) textWidth() int { return max(1, min(r.width, maxWidth)) }
+
+func (r *Review) frame() frame {
+	width := r.textWidth()
+	title := fmt.Sprintf("Review of attempt %d · %s", r.id, r.filter)
+	f := frame{pane: &r.pane}
+	f.bottom = []string{helpLine(width, r.theme, keyNext, keyScroll, keyMissed, keyAll, keyFlaggedOne, keyQuit)}
+	if len(r.slots) == 0 {
+		f.top = []string{r.theme.Strong.Render(layout.Fit(title, width))}
+		f.body = layout.Wrap(fmt.Sprintf("No %s questions. Press a to see all.", r.filter), width)
+		return f
+	}
+	slot := r.slots[r.at]
+	topic, _ := r.attempt.Exam.Topic(r.attempt.Question(slot).Topic)
+	f.top = layout.Sides(r.theme.Strong.Render(title), fmt.Sprintf("%d of %d", r.at+1, len(r.slots)), width)
+	facts := []string{fmt.Sprintf("Question %d", slot+1), banks.Clean(topic.Title), report.Outcome(r.attempt, slot)}
+	if r.attempt.Flagged(slot) {
+		facts = append(facts, "flagged")
+	}
+	if t := r.attempt.TimeOn(slot); t > 0 {
+		facts = append(facts, report.Span(t))
+	}
+	told := layout.Wrap(strings.Join(facts, " · "), width)
+	for i, line := range told {
+		told[i] = r.theme.Faint.Render(line)
+	}
+	if len(told) <= r.height/4 {
+		f.top = append(f.top, told...)
+	} else { // the title of a topic can have any length
+		f.body = append(told, "")
+	}
+	if r.height >= 16 {
+		f.top = append(f.top, r.theme.Faint.Render(strings.Repeat("─", width)))
+	}
+	f.body = append(f.body, r.reasons.get(slot, width, func() []string {
+		return report.Reasons(r.attempt, slot, width, r.theme)
+	})...)
+	return f
+}
+
+// View implements tea.Model.
+func (r *Review) View() string {
+	if r.width <= 0 || r.height <= 0 {
+		return ""
+	}
+	if r.small() {
+		lines := layout.Wrap("window too small", r.width)
+		return strings.Join(lines[:min(len(lines), r.height)], "\n")
+	}
+	f := r.frame()
+	lines := append([]string{}, f.top...)
+	lines = append(lines, r.pane.view(f.body, r.textWidth(), max(1, r.height-len(f.top)-len(f.bottom)), r.theme)...)
+	return strings.Join(append(lines, f.bottom...), "\n")
+}

@@ -1,0 +1,210 @@
+package screen
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"cutscore/cmd/internal/sitting"
+	"cutscore/quiz"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// savedMsg reports that events were stored, or why not.
+type savedMsg struct {
+	events []quiz.Event
+	err    error
+}
+
+// leaveMsg asks the screen to end, as a signal does.
+type leaveMsg struct{}
+
+// save stores the event of an action. It counts when savedMsg says so. A refused action is told on the screen.
+func (m *Model) save(e quiz.Event, err error) tea.Cmd {
+	if err != nil {
+		m.tell(err.Error(), bad)
+		return nil
+	}
+	return m.store(e)
+}
+
+func (m *Model) store(events ...quiz.Event) tea.Cmd {
+	m.saving = true
+	return func() tea.Msg { return savedMsg{events, m.sitting.Save(m.ctx, events...)} }
+}
+
+// saved takes a stored event into the attempt and then handles the keys that came meanwhile.
+func (m *Model) saved(msg savedMsg) tea.Cmd {
+	m.saving = false
+	err := msg.err
+	for _, e := range msg.events {
+		if err == nil {
+			err = m.sitting.Apply(e)
+		}
+		if err != nil {
+			m.unsaved(e, err)
+			break
+		}
+		m.applied(e)
+	}
+	if m.leaving {
+		return tea.Quit
+	}
+	if now := m.sitting.Now(); err == nil && m.wasSuspended(now) {
+		return m.rejoin(now)
+	} else if err == nil && m.sitting.Due(now) {
+		return m.expire()
+	}
+	for len(m.waiting) > 0 {
+		next := m.waiting[0]
+		m.waiting = m.waiting[1:]
+		if cmd := m.input(next); cmd != nil {
+			return cmd // the rest waits for its savedMsg
+		}
+	}
+	return nil
+}
+
+func (m *Model) applied(e quiz.Event) {
+	if m.notice.lasting {
+		m.notice = notice{} // saving works again
+	}
+	m.refresh()
+	switch e.Kind {
+	case quiz.Resumed:
+		m.alive = e.At
+	case quiz.Checked:
+		m.body = pane{}
+	case quiz.Submitted, quiz.Expired:
+		m.end()
+	default:
+	}
+}
+
+// unsaved tells why an event was not stored. The keys that waited are dropped: who pressed them believed that the
+// event would count, and must see that it does not before the page turns.
+func (m *Model) unsaved(e quiz.Event, err error) {
+	what := "NOT SAVED: "
+	switch e.Kind {
+	case quiz.Shown:
+		return // the question can be read all the same, and the next answer will tell
+	case quiz.Answered, quiz.Cleared:
+		what = "ANSWER NOT SAVED, try again: "
+	case quiz.Submitted:
+		what = "NOT SUBMITTED, try again: "
+	case quiz.Expired:
+		what = "NOT SUBMITTED YET, trying again: "
+	default:
+	}
+	if u := (*sitting.UnsavedError)(nil); errors.As(err, &u) {
+		err = u.Err // it begins with the same words
+	}
+	m.waiting = nil
+	m.notice = notice{text: what + err.Error(), kind: bad, lasting: true}
+	m.revealOption() // the notice takes lines from it
+}
+
+// end turns to the result page.
+func (m *Model) end() {
+	m.waiting = nil
+	m.page, m.dialog, m.review = pageResult, nil, nil
+	m.notice = notice{}
+}
+
+// leave ends the screen once nothing is being saved. Who runs the screen records the interruption.
+func (m *Model) leave() tea.Cmd {
+	if m.saving {
+		m.leaving = true
+		return nil
+	}
+	return tea.Quit
+}
+
+func (m *Model) expire() tea.Cmd {
+	return m.save(m.sitting.Expire(m.sitting.Now()))
+}
+
+func (m *Model) answer(response []int) tea.Cmd {
+	if len(response) == 0 {
+		return m.save(m.sitting.Clear(m.sitting.Now(), m.slot))
+	}
+	return m.save(m.sitting.Answer(m.sitting.Now(), m.slot, response))
+}
+
+func (m *Model) show() tea.Cmd {
+	return m.save(m.sitting.Show(m.sitting.Now(), m.slot))
+}
+
+// goTo turns to a question.
+func (m *Model) goTo(slot int) tea.Cmd {
+	m.page = pageQuestion
+	if slot < 0 || slot >= m.sitting.Len() || slot == m.slot {
+		return nil
+	}
+	m.slot = slot
+	m.notice = notice{}
+	m.load()
+	return m.show()
+}
+
+// suspended is how long no tick may come before the machine counts as having been suspended.
+const suspended = 5 * time.Second
+
+// wasSuspended tells whether an open attempt has a gap that is not recorded yet.
+func (m *Model) wasSuspended(now quiz.Instant) bool {
+	return !m.sitting.Ended() && now.Since(m.alive) > suspended
+}
+
+// rejoin records the gap as an interruption, and the expiry if the clock ran out in it.
+func (m *Model) rejoin(now quiz.Instant) tea.Cmd { return m.store(m.sitting.Rejoin(m.alive, now)...) }
+
+// tickMsg comes once a second. It redraws the clock, warns, leaves a sign of life and notices the deadline.
+type tickMsg struct{ now quiz.Instant }
+
+func (m *Model) tick() tea.Cmd {
+	wait := time.Second
+	if left := m.sitting.Remaining(m.sitting.Now()); left > 0 && left < wait {
+		wait = max(left, 20*time.Millisecond)
+	}
+	return tea.Tick(wait, func(time.Time) tea.Msg { return tickMsg{m.sitting.Now()} })
+}
+
+func (m *Model) ticked(msg tickMsg) tea.Cmd {
+	m.now = msg.now
+	m.notice.tick(msg.now)
+	s := m.sitting
+	gap := m.wasSuspended(msg.now)
+	if !gap {
+		m.alive = msg.now
+	}
+	switch {
+	case s.Ended():
+		return nil
+	case m.saving:
+		return m.tick()
+	case gap:
+		return tea.Batch(m.tick(), m.rejoin(msg.now))
+	case s.Due(msg.now):
+		return tea.Batch(m.tick(), m.expire())
+	}
+	m.warn()
+	return tea.Batch(m.tick(), func() tea.Msg {
+		_ = s.Heartbeat() // a lost sign of life costs nothing but the exact time of an interruption
+		return nil
+	})
+}
+
+// The instants, before the end, at which the screen says how much time is left.
+var warnings = []time.Duration{10 * time.Minute, 5 * time.Minute, time.Minute}
+
+func (m *Model) warn() {
+	if !m.sitting.Timed() {
+		return
+	}
+	left := m.sitting.Remaining(m.now)
+	if slices.ContainsFunc(warnings, func(w time.Duration) bool { return left <= w && m.warned > w }) {
+		m.warned = left
+		m.tell(clockWords(left)+" left", warning)
+	}
+}
