@@ -1,0 +1,160 @@
+package cmd
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"cutscore/banks"
+	"cutscore/quiz"
+	"cutscore/results"
+	"cutscore/results/sqlite"
+
+	"github.com/adrg/xdg"
+	"golang.org/x/term"
+)
+
+// app is what the commands share: the streams, the clock, and where things are stored.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	env      func(string) string
+	now      func() quiz.Instant
+
+	data     string   // --data
+	bankDirs []string // --bank
+	told     string   // the last warning about damaged attempts
+}
+
+// dataDir is the folder of everything that is stored.
+func (a *app) dataDir() string {
+	switch {
+	case a.data != "":
+		return a.data
+	case a.env("CUTSCORE_DATA") != "":
+		return a.env("CUTSCORE_DATA")
+	}
+	return filepath.Join(xdg.DataHome, "cutscore")
+}
+
+func (a *app) library() (*banks.Library, error) {
+	l, err := banks.NewLibrary(filepath.Join(a.dataDir(), "banks"), a.bankDirs...)
+	if err != nil && len(a.bankDirs) > 0 {
+		return nil, hintf("--bank takes the folder of a bank, or a folder of banks", "%w", err)
+	}
+	return l, err
+}
+
+// store opens the store and closes attempts whose time ran out while nobody looked.
+func (a *app) store(ctx context.Context) (results.Store, error) {
+	store, err := sqlite.Open(ctx, a.dataDir(), a.now().Wall)
+	if err != nil {
+		return nil, err
+	}
+	closed, err := results.Settle(ctx, store, a.now())
+	for _, id := range closed {
+		a.say("attempt %d: its time had run out; it was submitted at the deadline", id)
+	}
+	if err != nil {
+		a.say("warning: %v", err)
+	}
+	return store, nil
+}
+
+// withStore runs a function with an open store.
+func (a *app) withStore(ctx context.Context, use func(results.Store) error) (err error) {
+	store, err := a.store(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	return use(store)
+}
+
+// say writes a line for people beside the answer.
+func (a *app) say(format string, args ...any) {
+	_, _ = fmt.Fprintln(a.err, banks.Clean(fmt.Sprintf(format, args...)))
+}
+
+// history lists attempts. Damaged ones are told once and keep nobody from sitting an exam.
+func (a *app) history(ctx context.Context, store results.Store, f results.Filter) ([]results.Summary, error) {
+	attempts, err := store.History(ctx, f)
+	return attempts, a.passOver(err)
+}
+
+// met is what is known about the questions of an exam, damaged attempts left out.
+func (a *app) met(ctx context.Context, store results.Store, exam string) (map[string]results.Memory, error) {
+	met, err := results.Met(ctx, store, exam)
+	return met, a.passOver(err)
+}
+
+// passOver tells of damaged attempts, each time it is first met, and passes on every other error.
+func (a *app) passOver(err error) error {
+	if damaged := (*results.DamagedError)(nil); !errors.As(err, &damaged) {
+		return err
+	}
+	if a.told != err.Error() {
+		a.told = err.Error()
+		a.say("warning: %v", err)
+	}
+	return nil
+}
+
+// print writes lines of the answer.
+func (a *app) print(lines ...string) error {
+	for _, l := range lines {
+		if _, err := fmt.Fprintln(a.out, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printJSON writes the answer for programs.
+func (a *app) printJSON(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// file returns the terminal behind a stream, or nil.
+func terminal(stream any) *os.File {
+	if f, ok := stream.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return f
+	}
+	return nil
+}
+
+// interactive tells whether a full screen can be shown and keys can be read.
+func (a *app) interactive() bool {
+	return terminal(a.in) != nil && terminal(a.out) != nil && a.env("TERM") != "dumb" && a.env("ACCESSIBLE") == ""
+}
+
+// width is the width for text on standard output, in cells.
+func (a *app) width() int {
+	if f := terminal(a.out); f != nil {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return min(w, 120)
+		}
+	}
+	return 80
+}
+
+// seed is the one that was asked for, or one by chance.
+func seed(asked *uint64) (uint64, error) {
+	if asked != nil {
+		return *asked, nil
+	}
+	var b [8]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		return 0, err
+	}
+	return binary.LittleEndian.Uint64(b[:]) >> 11, nil // 53 bits: a number that JSON readers keep exact
+}

@@ -1,0 +1,102 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+
+	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/theme"
+	"cutscore/quiz"
+	"cutscore/results"
+
+	"github.com/spf13/cobra"
+)
+
+type historyOptions struct {
+	exam  string
+	mode  string
+	limit int
+	json  bool
+}
+
+func newHistory(a *app) *cobra.Command {
+	var o historyOptions
+	cmd := &cobra.Command{
+		Use:   "history",
+		Short: "Your attempts and their scores",
+		Long: `List your attempts, the newest first, with their scores, the pass mark and the trend.
+
+` + exitStatusHelp,
+		Example: `  cutscore history
+  cutscore history --exam csm --mode exam
+  cutscore history --json`,
+		Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.json && !cmd.Flags().Changed("limit") {
+				o.limit = 0
+			}
+			return runHistory(cmd.Context(), a, o)
+		},
+	}
+	cmd.Flags().StringVar(&o.exam, "exam", "", "attempts of one exam")
+	cmd.Flags().StringVar(&o.mode, "mode", "", "exam or practice")
+	cmd.Flags().IntVar(&o.limit, "limit", 20, "how many at the most, 0 for all; with --json all are listed")
+	cmd.Flags().BoolVar(&o.json, "json", false, "an array for programs")
+	return cmd
+}
+
+func runHistory(ctx context.Context, a *app, o historyOptions) error {
+	filter := results.Filter{Exam: o.exam, Mode: quiz.Mode(o.mode), Limit: o.limit}
+	if filter.Mode != "" && filter.Mode != quiz.ExamMode && filter.Mode != quiz.PracticeMode {
+		return usagef("the modes are exam and practice", "--mode %q: not a mode", o.mode)
+	}
+	if o.limit < 0 {
+		return usagef("0 lists all", "--limit %d: a number from 0 is needed", o.limit)
+	}
+	return a.withStore(ctx, func(store results.Store) error {
+		attempts, err := a.history(ctx, store, filter)
+		if err != nil {
+			return err
+		}
+		if o.exam != "" && len(attempts) == 0 {
+			if err := a.knownExam(o.exam); err != nil {
+				return err
+			}
+		}
+		if o.json {
+			if attempts == nil {
+				attempts = []results.Summary{}
+			}
+			return a.printJSON(attempts)
+		}
+		if len(attempts) == 0 {
+			a.say("no attempts yet; `cutscore take csm` starts the first")
+			return nil
+		}
+		lines := report.History(attempts, a.width(), a.theme())
+		if o.limit > 0 && len(attempts) == o.limit {
+			lines = append(lines, "")
+			lines = append(lines, layout.Wrap(fmt.Sprintf("The newest %d are shown; --limit 0 shows all.", o.limit), a.width())...)
+		}
+		return a.print(lines...)
+	})
+}
+
+// knownExam tells a wrong id from an exam without attempts.
+func (a *app) knownExam(id string) error {
+	library, err := a.library()
+	if err != nil {
+		return err
+	}
+	_, err = library.Find(baseID(id))
+	return err
+}
+
+// theme is the styles for text on standard output.
+func (a *app) theme() theme.Theme {
+	if terminal(a.out) == nil {
+		return theme.Plain()
+	}
+	return theme.Terminal()
+}

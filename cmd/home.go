@@ -1,0 +1,134 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cutscore/banks"
+	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/theme"
+	"cutscore/quiz"
+	"cutscore/results"
+
+	"github.com/charmbracelet/huh"
+)
+
+// choice is an entry of a menu: what it says and what it does.
+type choice struct {
+	text string
+	run  func() error
+}
+
+// runHome is the menu of a bare cutscore. It has an entry for what exists and none for what does not.
+func runHome(ctx context.Context, a *app) error {
+	choices, err := a.homeChoices(ctx)
+	if err != nil {
+		return err
+	}
+	return menu("cutscore", choices)
+}
+
+func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
+	library, err := a.library()
+	if err != nil {
+		return nil, err
+	}
+	var attempts []results.Summary
+	err = a.withStore(ctx, func(store results.Store) error {
+		attempts, err = a.history(ctx, store, results.Filter{})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var choices []choice
+	add := func(text string, run func() error) { choices = append(choices, choice{text, run}) }
+
+	if open := first(attempts, results.Summary.Open); open != nil {
+		add(fmt.Sprintf("Continue attempt %d (%s, %d of %d answered)", open.ID, report.Title(quiz.Exam{ID: open.Exam}, open.Mode), open.Answered, open.Questions),
+			func() error { return runResume(ctx, a, resumeOptions{id: open.ID}) })
+	}
+	exams, faults := library.Exams()
+	for i, id := range library.IDs() {
+		exam := exams[i]
+		if faults[i] != nil || !exam.HasExam() {
+			continue // a broken bank is for banks check; it must not shut the door
+		}
+		add(fmt.Sprintf("Take a %s mock exam (%s, %s, %d to pass)", exam.Abbreviation, report.Plural(exam.Questions, "question"), report.Span(exam.TimeLimit), exam.Needed()),
+			func() error { return runTake(ctx, a, takeOptions{bank: id}) })
+	}
+	add("Practice without a clock", func() error { return a.practiceMenu(ctx, library, attempts) })
+	if done := first(attempts, func(s results.Summary) bool { return s.Finished != nil }); done != nil {
+		add(fmt.Sprintf("Review attempt %d: %s", done.ID, report.Score(done.Score, done.Max)),
+			func() error { return runReview(ctx, a, reviewOptions{id: done.ID}) })
+	}
+	if failed := first(attempts, func(s results.Summary) bool { return s.Finished != nil && s.Mode == quiz.ExamMode && !s.Passed }); failed != nil {
+		add(fmt.Sprintf("Retake %s, which was not passed", report.Title(quiz.Exam{ID: failed.Exam}, failed.Mode)),
+			func() error { return runRetake(ctx, a, retakeOptions{id: failed.ID}) })
+	}
+	if len(attempts) > 0 {
+		add("History", func() error { return runHistory(ctx, a, historyOptions{limit: 20}) })
+	}
+	add("Compare the certifications", func() error { return runCompare(ctx, a, examsOptions{}) })
+	add("Rules of the exams", func() error { return runExams(ctx, a, examsOptions{}) })
+	add("Question sets", func() error { return runBanksList(ctx, a, false) })
+	add("Quit", func() error { return nil })
+	return choices, nil
+}
+
+// practiceMenu asks what to practice.
+func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts []results.Summary) error {
+	var choices []choice
+	for _, id := range library.IDs() {
+		bank, err := loadBank(library, id)
+		if err != nil || len(bank.Questions) == 0 {
+			continue
+		}
+		name := bank.Exam.Abbreviation
+		practice := func(text string, o practiceOptions) {
+			o.bank, o.count = id, 10
+			choices = append(choices, choice{name + ": " + text, func() error { return runPractice(ctx, a, o) }})
+		}
+		practice("ten questions of all topics", practiceOptions{})
+		if first(attempts, func(s results.Summary) bool { return s.Exam == bank.ID() && s.Finished != nil }) != nil {
+			practice("questions you missed", practiceOptions{missed: true})
+			practice("questions you flagged", practiceOptions{flagged: true})
+		}
+		for _, t := range bank.Exam.Topics {
+			practice(banks.Clean(t.Title), practiceOptions{topic: t.ID})
+		}
+	}
+	return menu("What do you want to practice?", choices)
+}
+
+func first(attempts []results.Summary, is func(results.Summary) bool) *results.Summary {
+	for _, s := range attempts {
+		if is(s) {
+			return &s
+		}
+	}
+	return nil
+}
+
+// menu lets the user choose and does what was chosen. Leaving it does nothing.
+func menu(title string, choices []choice) error {
+	options := make([]huh.Option[int], len(choices))
+	for i, c := range choices {
+		options[i] = huh.NewOption(banks.Clean(c.text), i)
+	}
+	chosen := 0
+	keys := huh.NewDefaultKeyMap()
+	keys.Select.Filter.SetEnabled(false)
+	keys.Quit.SetKeys("ctrl+c", "esc", "q")
+	field := huh.NewSelect[int]().Title(title).Options(options...).Value(&chosen)
+	form := huh.NewForm(huh.NewGroup(field)).WithTheme(theme.Huh()).WithKeyMap(keys)
+	err := form.Run()
+	if errors.Is(err, huh.ErrUserAborted) || err == nil && form.State != huh.StateCompleted {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return choices[chosen].run()
+}

@@ -1,0 +1,378 @@
+package cmd
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The JSON that programs rely on. These types are its documentation in this test: a field that is written and is not
+// here, or is here and is not written, breaks the contract. Pointers may be null.
+
+// historyJSON is an attempt of `history --json`, and of `review --json`.
+type historyJSON struct {
+	ID        int          `json:"id"`
+	Exam      string       `json:"exam"`
+	Mode      string       `json:"mode"` // exam or practice
+	Started   string       `json:"started"`
+	Finished  *string      `json:"finished"` // null while open, and when it was given up
+	End       *string      `json:"end"`      // submitted, expired or discarded; null while open
+	Questions int          `json:"questions"`
+	Answered  int          `json:"answered"`
+	Score     *json.Number `json:"score"` // null unless finished
+	Max       int          `json:"max"`
+	Percent   *json.Number `json:"percent"`   // null unless finished, and when no question was graded
+	CutScore  *int         `json:"cut_score"` // null in practice
+	Passed    *bool        `json:"passed"`    // null unless finished, and in practice
+	Seconds   int          `json:"seconds"`
+	Seed      json.Number  `json:"seed"`
+	Custom    bool         `json:"custom"`
+	Topics    []topicJSON  `json:"topics"`
+}
+
+type topicJSON struct {
+	Topic string      `json:"topic"`
+	Score json.Number `json:"score"`
+	Max   int         `json:"max"`
+}
+
+// reviewAnswer is the answer of `review ID --json`.
+type reviewAnswer struct {
+	Attempt historyJSON `json:"attempt"`
+	Slots   []slotJSON  `json:"slots"`
+}
+
+type slotJSON struct {
+	Number    int          `json:"number"` // in the attempt, from 1
+	Question  string       `json:"question"`
+	Kind      string       `json:"kind"`
+	Topic     string       `json:"topic"`
+	Objective string       `json:"objective"`
+	Stem      string       `json:"stem"`
+	Options   []chosenJSON `json:"options"` // as displayed
+	Answered  bool         `json:"answered"`
+	Correct   bool         `json:"correct"`
+	Score     json.Number  `json:"score"`
+	Flagged   bool         `json:"flagged"`
+	Seconds   json.Number  `json:"seconds"`
+	Sources   []string     `json:"sources"`
+}
+
+type chosenJSON struct {
+	ID        string `json:"id"` // a, b, c … in the order of the file
+	Text      string `json:"text"`
+	Key       bool   `json:"key"`
+	Chosen    bool   `json:"chosen"`
+	Rationale string `json:"rationale"`
+	Belief    string `json:"belief,omitempty"`
+}
+
+// bankJSON is the answer of `banks show BANK --json`.
+type bankJSON struct {
+	Exam      examJSON       `json:"exam"`
+	Questions []questionJSON `json:"questions"`
+}
+
+type questionJSON struct {
+	ID         string       `json:"id"`
+	Kind       string       `json:"kind"` // single, multiple or true-false
+	Stem       string       `json:"stem"`
+	Options    []optionJSON `json:"options"` // in the order of the file
+	Topic      string       `json:"topic"`
+	Objective  string       `json:"objective"`
+	Difficulty int          `json:"difficulty"`
+	Sources    []string     `json:"sources"`
+	Practice   bool         `json:"practice"` // never drawn into a mock exam
+}
+
+type optionJSON struct {
+	ID        string `json:"id"`
+	Text      string `json:"text"`
+	Key       bool   `json:"key"`
+	Rationale string `json:"rationale"`
+	Belief    string `json:"belief,omitempty"`
+}
+
+// examJSON is an exam of `exams --json`, `exams EXAM --json` and `exams compare --json`.
+type examJSON struct {
+	ID            string     `json:"id"`
+	Title         string     `json:"title"`
+	Body          string     `json:"body"`
+	Exam          *rulesJSON `json:"exam"` // null when the certification has no exam
+	Topics        []weight   `json:"topics"`
+	Certification []factJSON `json:"certification"`
+	Rules         []factJSON `json:"rules"`
+}
+
+type rulesJSON struct {
+	Questions    int         `json:"questions"`
+	Seconds      int         `json:"seconds"`
+	CutScore     int         `json:"cut_score"`
+	Scoring      string      `json:"scoring"`
+	Interruption string      `json:"interruption"`
+	Retakes      retakesJSON `json:"retakes"`
+}
+
+type retakesJSON struct {
+	Attempts  int    `json:"attempts"`
+	Days      int    `json:"days,omitempty"`
+	From      string `json:"from,omitempty"`
+	Fee       string `json:"fee"`
+	AfterPass bool   `json:"after_pass"`
+}
+
+type weight struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Weight int    `json:"weight"`
+}
+
+type factJSON struct {
+	Name    string `json:"name"`
+	Value   string `json:"value"`
+	Status  string `json:"status,omitempty"`
+	Source  string `json:"source,omitempty"`
+	Checked string `json:"checked,omitempty"`
+}
+
+// entryJSON is a bank of `banks list --json`.
+type entryJSON struct {
+	ID        string `json:"id"`
+	Origin    string `json:"origin"` // built-in, user or given
+	Path      string `json:"path"`
+	Title     string `json:"title"`
+	Questions int    `json:"questions"`
+	Mock      int    `json:"mock"`
+	Practice  int    `json:"practice"`
+	Problem   string `json:"problem,omitempty"`
+}
+
+// checkJSON is a bank of `banks check --json`.
+type checkJSON struct {
+	Bank      string      `json:"bank"`
+	Questions int         `json:"questions"`
+	Errors    int         `json:"errors"`
+	Warnings  int         `json:"warnings"`
+	Faults    []faultJSON `json:"faults"`
+}
+
+type faultJSON struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Col      int    `json:"col"`
+	Rule     string `json:"rule,omitempty"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+}
+
+// contract history|review|bank|exams|exam|list|check holds the last standard output against its contract.
+func contractCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: contract history|review|bank|exams|exam|list|check")
+	}
+	text := ts.ReadFile("stdout")
+	switch args[0] {
+	case "history":
+		ts.Check(checkHistory(strict[[]historyJSON](text)))
+	case "review":
+		ts.Check(checkReview(strict[reviewAnswer](text)))
+	case "bank":
+		ts.Check(checkBankShown(strict[bankJSON](text)))
+	case "exams":
+		_, err := strict[[]examJSON](text)
+		ts.Check(err)
+	case "exam":
+		_, err := strict[examJSON](text)
+		ts.Check(err)
+	case "list":
+		_, err := strict[[]entryJSON](text)
+		ts.Check(err)
+	case "check":
+		_, err := strict[[]checkJSON](text)
+		ts.Check(err)
+	default:
+		ts.Fatalf("no contract %q", args[0])
+	}
+}
+
+// strict decodes a document that must hold exactly the fields of T: none that T does not know, and all that it does.
+func strict[T any](text string) (T, error) {
+	var typed T
+	d := json.NewDecoder(strings.NewReader(text))
+	d.DisallowUnknownFields()
+	d.UseNumber()
+	if err := d.Decode(&typed); err != nil {
+		return typed, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return typed, errors.New("something follows the document")
+	}
+	again, err := json.Marshal(typed)
+	if err != nil {
+		return typed, err
+	}
+	if got, want := loose(text), loose(string(again)); !reflect.DeepEqual(got, want) {
+		return typed, fmt.Errorf("fields are missing or null where they may not be:\n%s\nwant the fields of\n%s", text, again)
+	}
+	return typed, nil
+}
+
+// loose decodes a document that is known to be sound.
+func loose(text string) any {
+	var value any
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&value); err != nil {
+		panic(err)
+	}
+	return value
+}
+
+func checkHistory(attempts []historyJSON, err error) error {
+	for i, a := range attempts {
+		err = errors.Join(err, checkAttempt(a))
+		if i > 0 && a.ID >= attempts[i-1].ID {
+			err = errors.Join(err, fmt.Errorf("attempt %d comes after %d: the newest is the first", a.ID, attempts[i-1].ID))
+		}
+	}
+	return err
+}
+
+func checkAttempt(a historyJSON) error {
+	var faults []error
+	must := func(ok bool, what string) {
+		if !ok {
+			faults = append(faults, fmt.Errorf("attempt %d: %s", a.ID, what))
+		}
+	}
+	finished := a.End != nil && *a.End != "discarded"
+	exam := a.Mode == "exam"
+	must(exam || a.Mode == "practice", "mode is exam or practice")
+	must(inUTC(a.Started), "started is RFC 3339 in UTC")
+	must((a.Finished != nil) == finished, "finished is null unless it was submitted or expired")
+	must(a.Finished == nil || inUTC(*a.Finished) && *a.Finished >= a.Started, "finished is RFC 3339 in UTC, not before started")
+	must((a.Score != nil) == finished, "score is null unless finished")
+	must((a.Percent != nil) == (finished && a.Max > 0), "percent is null unless something was graded")
+	must((a.CutScore != nil) == exam, "cut_score is null in practice alone")
+	must((a.Passed != nil) == (finished && exam), "passed is null unless an exam is finished")
+	must(a.Answered <= a.Questions && a.Max <= a.Questions, "answered and max are parts of questions")
+	sum, most := 0.0, 0
+	for _, t := range a.Topics {
+		score, err := t.Score.Float64()
+		must(err == nil, "the score of a topic is a number")
+		sum += score
+		most += t.Max
+	}
+	if finished {
+		score, err := a.Score.Float64()
+		must(err == nil && sum > score-0.05 && sum < score+0.05, "topics add up to the score")
+		must(most == a.Max, "topics add up to max")
+	} else {
+		must(len(a.Topics) == 0, "topics are empty unless finished")
+	}
+	return errors.Join(faults...)
+}
+
+func inUTC(text string) bool {
+	_, err := time.Parse(time.RFC3339, text)
+	return err == nil && strings.HasSuffix(text, "Z")
+}
+
+func checkReview(r reviewAnswer, err error) error {
+	faults := []error{err, checkAttempt(r.Attempt)}
+	before := 0
+	for _, s := range r.Slots {
+		if s.Number <= before || s.Number > r.Attempt.Questions {
+			faults = append(faults, fmt.Errorf("slot %d comes after %d", s.Number, before))
+		}
+		before = s.Number
+		answered, right, ids := false, true, ""
+		for _, o := range s.Options {
+			answered = answered || o.Chosen
+			right = right && o.Chosen == o.Key
+			ids += o.ID
+		}
+		if answered != s.Answered || right != s.Correct {
+			faults = append(faults, fmt.Errorf("slot %d: answered %v and correct %v do not fit the options", s.Number, s.Answered, s.Correct))
+		}
+		for i := range s.Options {
+			if !strings.Contains(ids, string(rune('a'+i))) {
+				faults = append(faults, fmt.Errorf("slot %d: options %s, want each letter once", s.Number, ids))
+			}
+		}
+	}
+	return errors.Join(faults...)
+}
+
+func checkBankShown(b bankJSON, err error) error {
+	faults := []error{err}
+	for _, q := range b.Questions {
+		keys := 0
+		for i, o := range q.Options {
+			if o.ID != string(rune('a'+i)) {
+				faults = append(faults, fmt.Errorf("%s: option %s in place %d", q.ID, o.ID, i+1))
+			}
+			if o.Key {
+				keys++
+			}
+		}
+		if q.Kind != "single" && q.Kind != "multiple" && q.Kind != "true-false" || (q.Kind == "multiple") != (keys > 1) {
+			faults = append(faults, fmt.Errorf("%s: kind %s with %d keys", q.ID, q.Kind, keys))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// json PATH [VALUE] looks into the last standard output: a path such as 0.topics.1.score or slots.len for a length. With
+// a value it must be that one, as JSON or as the text of a string; with ! it must not.
+func jsonCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: [!] json PATH VALUE")
+	}
+	var value any
+	d := json.NewDecoder(strings.NewReader(ts.ReadFile("stdout")))
+	d.UseNumber()
+	ts.Check(d.Decode(&value))
+	for step := range strings.SplitSeq(args[0], ".") {
+		switch v := value.(type) {
+		case map[string]any:
+			next, ok := v[step]
+			if !ok {
+				ts.Fatalf("%s: no field %s", args[0], step)
+			}
+			value = next
+		case []any:
+			if step == "len" {
+				value = json.Number(strconv.Itoa(len(v)))
+				continue
+			}
+			i, err := strconv.Atoi(step)
+			ts.Check(err)
+			if i >= len(v) {
+				ts.Fatalf("%s: %d elements", args[0], len(v))
+			}
+			value = v[i]
+		default:
+			ts.Fatalf("%s: %s leads into a value", args[0], step)
+		}
+	}
+	got, ok := value.(string)
+	if !ok {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		ts.Check(e.Encode(value))
+		got = strings.TrimSpace(b.String())
+	}
+	if (got == args[1]) == neg {
+		ts.Fatalf("%s is %s", args[0], got)
+	}
+}

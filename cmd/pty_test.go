@@ -1,0 +1,251 @@
+//go:build linux
+
+package cmd
+
+import (
+	"fmt"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// In the form of this seed question 1 is a claim, whose first option is right, question 2 has one right answer, the
+// second option, and question 3 has two, the first and the third.
+var takeMini = []string{"take", "mini", "--bank", "testdata/banks/mini", "--seed", "7"}
+
+func take(more ...string) []string { return append(takeMini[:len(takeMini):len(takeMini)], more...) }
+
+// Who asks a terminal that does not answer waits for seconds, and whoever reads the help in a file finds rubbish in it.
+func TestHelpOnASilentTerminalIsPlainTextAtOnce(t *testing.T) {
+	for name, args := range map[string][]string{
+		"help":            {"--help"},
+		"help of a group": {"banks", "--help"},
+		"version":         {"--version"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			started := time.Now()
+			c := newRoom(t).run(80, 24, args...)
+			c.ends(exitFine)
+			assert.Less(t, time.Since(started), 4*time.Second, "the libraries wait five seconds for an answer")
+			c.sees("cutscore")
+			assert.NotContains(t, c.raw(), "\x1b")
+		})
+	}
+}
+
+func TestListsOnASilentTerminalAskNothing(t *testing.T) {
+	for _, args := range [][]string{{"exams"}, {"exams", "csm"}, {"exams", "compare"}, {"banks", "list"}, {"history"}} {
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			started := time.Now()
+			r := newRoom(t)
+			c := r.run(80, 24, args...)
+			c.ends(exitFine)
+			assert.Less(t, time.Since(started), 4*time.Second, "the libraries wait five seconds for an answer")
+			assert.NotRegexp(t, queries, c.raw())
+
+			r.env = append(r.env, "NO_COLOR=1")
+			c = r.run(80, 24, args...)
+			c.ends(exitFine)
+			assert.NotContains(t, c.raw(), "\x1b")
+		})
+	}
+}
+
+func TestListsFitTheTerminal(t *testing.T) {
+	for _, columns := range []uint16{40, 60, 80, 120, 200} {
+		t.Run(fmt.Sprintf("%d columns", columns), func(t *testing.T) {
+			r := newRoom(t)
+			r.plain("submit\ny\n", take("--plain", "--questions", "2")...)
+			for _, args := range [][]string{{"exams"}, {"exams", "csm"}, {"exams", "compare"}, {"exams", "compare", "csm"}, {"banks", "list"}, {"history"}, {"history", "--limit", "1"}} {
+				c := r.run(columns, 24, args...)
+				c.ends(exitFine)
+				for line := range strings.Lines(ansi.Strip(c.raw())) {
+					assert.LessOrEqual(t, ansi.StringWidth(strings.TrimRight(line, "\r\n")), int(columns), "%v: %q", args, line)
+				}
+			}
+		})
+	}
+}
+
+func TestAnExamOnTheScreen(t *testing.T) {
+	r := newRoom(t)
+	c := r.run(80, 24, take("--exit-status")...)
+	c.sees("MINI mock exam · Question 1 of 3")
+	c.sees("0 answered · 0 flagged")
+	assert.NotRegexp(t, queries, c.raw())
+	c.press("1")
+	c.sees("1 answered · 0 flagged")
+	c.press("n")
+	c.sees("Question 2 of 3")
+	c.press("2")
+	c.sees("2 answered · 0 flagged")
+	c.press("f")
+	c.sees("2 answered · 1 flagged")
+	c.press("n")
+	c.sees("Question 3 of 3")
+	c.press("1")
+	c.sees("3 answered · 1 flagged")
+	c.press("3")
+	c.sees("3 [x]")
+	c.press("s")
+	c.sees("Submit the exam?")
+	c.sees("1 flagged question: 2.")
+	c.press("y")
+	c.sees("PASSED")
+	c.sees("3 of 3 (100.0 %)")
+	c.press("\r")
+	c.sees("Review of attempt 1")
+	c.press("q")
+	c.ends(exitFine)
+	c.leavesTheTerminalAsItWas()
+
+	c = r.run(80, 24, "review")
+	c.sees("Review of attempt 1")
+	c.press("q")
+	c.ends(exitFine)
+	c.leavesTheTerminalAsItWas()
+}
+
+func TestTheScreenSubmitsItselfAtZero(t *testing.T) {
+	for name, keys := range map[string]struct{ press, sees string }{
+		"from the question": {"", "Question 1 of 3"},
+		"from the overview": {"g", "All 3 questions"},
+		"from the dialog":   {"s", "Submit the exam?"},
+		"from the help":     {"?", "overview of all questions"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			c := r.run(80, 24, take("--time", "3s")...)
+			c.sees("Question 1 of 3")
+			if keys.press != "" {
+				c.press(keys.press)
+			}
+			c.sees(keys.sees)
+			c.sees("NOT PASSED")
+			c.sees("the time ran out")
+			c.press("q")
+			c.ends(exitFine)
+			c.leavesTheTerminalAsItWas()
+			assert.Contains(t, r.plain("", "history", "--json"), `"end": "expired"`)
+		})
+	}
+}
+
+func TestASignalLeavesTheAttemptOpenAndTheTerminalInOrder(t *testing.T) {
+	for name, s := range map[string]syscall.Signal{
+		"TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP, "INT": syscall.SIGINT, "QUIT": syscall.SIGQUIT,
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			c := r.run(80, 24, take()...)
+			c.sees("Question 1 of 3")
+			c.press("1")
+			c.sees("1 answered")
+			c.signal(s)
+			c.ends(exitSignal + int(s))
+			c.leavesTheTerminalAsItWas()
+			c.sees("attempt 1 is left open.")
+			assert.Contains(t, r.plain("list\n", "resume", "--plain"), "\n1: (answer 1)\n")
+		})
+	}
+}
+
+func TestAClosedWindowLeavesTheAttemptOpen(t *testing.T) {
+	r := newRoom(t)
+	c := r.run(80, 24, take()...)
+	c.sees("Question 1 of 3")
+	c.press("1")
+	c.sees("1 answered")
+	require.NoError(t, c.master.Close())
+	select {
+	case <-c.ended:
+	case <-time.After(patience):
+		require.FailNow(t, "it outlives its terminal")
+	}
+	assert.Equal(t, exitSignal+int(syscall.SIGHUP), c.process.ProcessState.ExitCode())
+	assert.Contains(t, r.plain("list\n", "resume", "--plain"), "\n1: (answer 1)\n")
+}
+
+// What was on the screen as chosen is on the disk, so even a process that cannot say good-bye loses nothing.
+func TestAKilledExamIsResumedWithEverything(t *testing.T) {
+	r := newRoom(t)
+	c := r.run(80, 24, take()...)
+	c.sees("Question 1 of 3")
+	c.press("2")
+	c.sees("1 answered")
+	c.press("n")
+	c.sees("Question 2 of 3")
+	c.press("4")
+	c.sees("2 answered")
+	c.press("f")
+	c.sees("1 flagged")
+	c.press("n")
+	c.sees("Question 3 of 3")
+	c.press("3")
+	c.sees("3 answered")
+	c.press("1")
+	c.sees("1 [x]")
+	c.signal(syscall.SIGKILL)
+	<-c.ended
+
+	out := r.plain("list\nquit\n", "resume", "--plain")
+	assert.Contains(t, out, "Question 3 of 3 (answer 1 3)\n")
+	assert.Contains(t, out, "\n1: (answer 2)\n2: (answer 4, flagged)\n3: (answer 1 3)\n")
+
+	c = r.run(80, 24, "resume")
+	c.sees("Question 3 of 3")
+	c.sees("3 answered · 1 flagged")
+	c.press("\x03")
+	c.sees("Leave the exam?")
+	c.sees("The clock stops with")
+	c.press("y")
+	c.ends(exitFine)
+	c.sees("attempt 1 is left open.")
+	c.leavesTheTerminalAsItWas()
+}
+
+func TestTheMenuOfABareStart(t *testing.T) {
+	r := newRoom(t)
+	c := r.run(80, 24)
+	c.sees("Take a CSM mock exam (50 questions, 60 min, 37 to pass)")
+	c.sees("Quit")
+	assert.NotRegexp(t, queries, c.raw())
+	assert.NotContains(t, ansi.Strip(c.raw()), "Continue", "there is nothing to continue yet")
+	c.press("q")
+	c.ends(exitFine)
+	c.leavesTheTerminalAsItWas()
+
+	r.plain("1\nquit\n", take("--plain")...)
+	c = r.run(80, 24)
+	c.sees("Continue attempt 1 (MINI mock exam, 1 of 3 answered)")
+	c.press("\r")
+	c.sees("Question 1 of 3")
+	c.press("\x03")
+	c.sees("Leave the exam?")
+	c.press("y")
+	c.ends(exitFine)
+	c.leavesTheTerminalAsItWas()
+}
+
+// A terminal that says it can do nothing gets lines of text.
+func TestADumbTerminalGetsPlainMode(t *testing.T) {
+	for _, setting := range []string{"TERM=dumb", "ACCESSIBLE=1"} {
+		t.Run(setting, func(t *testing.T) {
+			r := newRoom(t)
+			r.env = append(r.env, setting)
+			c := r.run(80, 24, take()...)
+			c.sees("Type help for the commands.")
+			c.press("1\n")
+			c.sees("saved 1: 1")
+			c.press("\x03")
+			c.ends(exitSignal + int(syscall.SIGINT))
+			assert.NotContains(t, c.raw(), "\x1b")
+			c.leavesTheTerminalAsItWas()
+		})
+	}
+}

@@ -1,0 +1,120 @@
+package cmd
+
+import (
+	"context"
+
+	"cutscore/cmd/internal/report"
+	"cutscore/quiz"
+	"cutscore/results"
+
+	"github.com/spf13/cobra"
+)
+
+type retakeOptions struct {
+	sitOptions
+	id int // 0: the last failed attempt
+}
+
+func newRetake(a *app) *cobra.Command {
+	var o retakeOptions
+	cmd := &cobra.Command{
+		Use:   "retake [ATTEMPT]",
+		Short: "Try again: a new form of the last failed exam, unseen questions first",
+		Long: `Try again. A new form is drawn for the last mock exam that was not passed, or for the attempt that is named, by
+the rules of that attempt, unseen questions first. It tells what the real body allows and asks for another try.
+
+` + exitStatusHelp,
+		Example: `  cutscore retake
+  cutscore retake 12`,
+		Args: args(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if o.id, err = attemptID(args); err != nil {
+				return err
+			}
+			return runRetake(cmd.Context(), a, o)
+		},
+	}
+	o.flags(cmd)
+	o.exitStatusFlag(cmd)
+	return cmd
+}
+
+func runRetake(ctx context.Context, a *app, o retakeOptions) error {
+	return a.withStore(ctx, func(store results.Store) error {
+		id := o.id
+		if id == 0 {
+			failed, err := a.lastFailed(ctx, store)
+			if err != nil {
+				return err
+			}
+			if failed == 0 {
+				return hintf("`cutscore retake 12` takes any attempt again", "there is no failed mock exam to retake")
+			}
+			id = failed
+		}
+		old, err := store.Attempt(ctx, id)
+		if err != nil {
+			return err
+		}
+		if old.Mode != quiz.ExamMode {
+			return usagef("`cutscore practice "+old.Exam.ID+" --missed` repeats what was missed", "attempt %d was practice, not an exam", id)
+		}
+		library, err := a.library()
+		if err != nil {
+			return err
+		}
+		bank, err := loadBank(library, old.Exam.ID)
+		if err != nil {
+			return err
+		}
+		exam := bank.Exam
+		if old.Custom {
+			exam = old.Exam
+		}
+		form, err := a.drawMock(ctx, store, bank, exam, nil)
+		if err != nil {
+			return err
+		}
+		if err := a.sayRetakes(ctx, store, bank.Exam); err != nil {
+			return err
+		}
+		return a.start(ctx, store, quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Custom: old.Custom, Form: form}, o.sitOptions)
+	})
+}
+
+func (a *app) lastFailed(ctx context.Context, store results.Store) (int, error) {
+	attempts, err := a.history(ctx, store, results.Filter{Mode: quiz.ExamMode})
+	if err != nil {
+		return 0, err
+	}
+	for _, s := range attempts {
+		if s.Finished != nil && !s.Passed {
+			return s.ID, nil
+		}
+	}
+	return 0, nil
+}
+
+// sayRetakes tells what the real body would say to another try after the mock exams taken so far.
+func (a *app) sayRetakes(ctx context.Context, store results.Store, exam quiz.Exam) error {
+	p := exam.Retakes
+	if p.Attempts == 0 {
+		return nil
+	}
+	attempts, err := a.history(ctx, store, results.Filter{Exam: exam.ID, Mode: quiz.ExamMode})
+	if err != nil {
+		return err
+	}
+	taken := 0
+	for _, s := range attempts {
+		if s.Finished != nil && !s.Custom {
+			taken++
+		}
+	}
+	a.say("the real exam: %s", report.Retakes(p))
+	if left := p.Left(taken); left == 0 {
+		a.say("after your %s here, the next try at the real one would cost %s", report.Plural(taken, "mock exam"), p.Fee)
+	}
+	return nil
+}

@@ -1,0 +1,133 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"cutscore/banks"
+	"cutscore/cmd/internal/plain"
+	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/screen"
+	"cutscore/cmd/internal/sitting"
+	"cutscore/cmd/internal/theme"
+	"cutscore/quiz"
+	"cutscore/results"
+
+	"github.com/spf13/cobra"
+)
+
+// sitOptions are the flags of every command in which an attempt is sat.
+type sitOptions struct {
+	plain      bool
+	exitStatus bool
+	realistic  []banks.Report // what the body shows with a result; nil for the study report
+}
+
+func (o *sitOptions) flags(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&o.plain, "plain", false, "lines of text instead of a screen, for screen readers and scripts")
+}
+
+func (o *sitOptions) exitStatusFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&o.exitStatus, "exit-status", false, "exit with 3 when the exam was not passed")
+}
+
+// start creates an attempt and sits it.
+func (a *app) start(ctx context.Context, store results.Store, setup quiz.Setup, o sitOptions) error {
+	setup.Started = a.now()
+	s, err := sitting.Start(ctx, store, a.now, setup)
+	if err != nil {
+		return err
+	}
+	return a.sit(ctx, store, s, o)
+}
+
+// sit shows an attempt until it ends or is left.
+func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, o sitOptions) error {
+	before, err := a.attemptBefore(ctx, store, s)
+	if err != nil {
+		return errors.Join(err, s.Leave(ctx))
+	}
+	var caught os.Signal
+	if o.plain || !a.interactive() {
+		caught, err = a.sitPlain(ctx, s, before, o)
+	} else {
+		view := report.View{ID: s.ID, Attempt: s.Attempt, Before: before, Realistic: o.realistic}
+		caught, err = screen.Run(ctx, screen.New(ctx, s, view, theme.Terminal()), a.in, a.out)
+	}
+	now := a.now()
+	if left := s.Leave(ctx); left != nil && err == nil {
+		err = left
+	}
+	if !s.Ended() {
+		a.say("attempt %d is left open. %s", s.ID, report.Leaving(s.Attempt, now, s.ID))
+	}
+	switch {
+	case err != nil:
+		return err
+	case caught != nil:
+		return &signalError{caught}
+	case o.exitStatus && s.Graded() && s.Mode == quiz.ExamMode && !s.Grade().Passed:
+		return errNotPassed
+	}
+	return nil
+}
+
+func (a *app) sitPlain(ctx context.Context, s *sitting.Sitting, before *results.Summary, o sitOptions) (os.Signal, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	defer signal.Stop(signals)
+	caught := make(chan os.Signal, 1)
+	go func() {
+		select {
+		case sig := <-signals:
+			caught <- sig
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	view := report.View{ID: s.ID, Attempt: s.Attempt, Before: before, Realistic: o.realistic}
+	err := plain.Run(ctx, s, view, a.in, a.out)
+	select {
+	case sig := <-caught:
+		return sig, nil
+	default:
+		return nil, err
+	}
+}
+
+// attemptBefore is the newest graded attempt that a new one can be compared with: the same exam, mode and topics.
+func (a *app) attemptBefore(ctx context.Context, store results.Store, s *sitting.Sitting) (*results.Summary, error) {
+	attempts, err := a.history(ctx, store, results.Filter{Exam: s.Exam.ID, Mode: s.Mode})
+	if err != nil {
+		return nil, err
+	}
+	asked := map[string]bool{}
+	for slot := range s.Len() {
+		asked[s.Question(slot).Topic] = true
+	}
+	return first(attempts, func(old results.Summary) bool {
+		same := old.ID != s.ID && old.Finished != nil && len(old.Topics) == len(asked)
+		for _, t := range old.Topics {
+			same = same && asked[t.Topic]
+		}
+		return same
+	}), nil
+}
+
+// openElsewhere tells of attempts that are still open when another one is started.
+func (a *app) openElsewhere(ctx context.Context, store results.Store) error {
+	open, err := a.history(ctx, store, results.Filter{Open: true})
+	if err != nil {
+		return err
+	}
+	for _, s := range open {
+		a.say("attempt %d (%s) is still open: cutscore resume %d goes on, resume --discard %d gives it up",
+			s.ID, report.Title(quiz.Exam{ID: s.Exam}, s.Mode), s.ID, s.ID)
+	}
+	return nil
+}

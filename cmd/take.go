@@ -1,0 +1,180 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"cutscore/banks"
+	"cutscore/quiz"
+	"cutscore/results"
+
+	"github.com/spf13/cobra"
+)
+
+type takeOptions struct {
+	sitOptions
+	bank      string
+	seed      *uint64
+	questions int
+	time      string
+	topic     string
+	realistic bool
+}
+
+func newTake(a *app) *cobra.Command {
+	var o takeOptions
+	var seed uint64
+	cmd := &cobra.Command{
+		Use:   "take EXAM",
+		Short: "Sit a timed mock exam",
+		Long: `Sit a timed mock exam under the rules of the real one. Questions that you have not seen come first.
+
+A run with other rules (--questions, --time, --topic) is labeled as a custom run. A shorter run keeps the blueprint,
+the pace and the proportion to pass.
+
+` + exitStatusHelp,
+		Example: `  cutscore take csm
+  cutscore take pspo --questions 15      a quarter of an hour
+  cutscore take csm --plain --seed 7     as lines of text, always the same form`,
+		Args: args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.bank = args[0]
+			if cmd.Flags().Changed("seed") {
+				o.seed = &seed
+			}
+			if cmd.Flags().Changed("questions") && o.questions == 0 {
+				return noQuestions(0)
+			}
+			return runTake(cmd.Context(), a, o)
+		},
+	}
+	o.flags(cmd)
+	o.exitStatusFlag(cmd)
+	cmd.Flags().Uint64Var(&seed, "seed", 0, "fix the form: same bank and seed, same questions in the same order")
+	cmd.Flags().IntVar(&o.questions, "questions", 0, "a shorter run of so many questions, time in proportion")
+	cmd.Flags().StringVar(&o.time, "time", "", "another time limit, such as 90m, or none")
+	cmd.Flags().StringVar(&o.topic, "topic", "", "questions of one topic only")
+	cmd.Flags().BoolVar(&o.realistic, "realistic", false, "afterward show only what the real body shows")
+	return cmd
+}
+
+func runTake(ctx context.Context, a *app, o takeOptions) error {
+	library, err := a.library()
+	if err != nil {
+		return err
+	}
+	bank, err := loadBank(library, o.bank)
+	if err != nil {
+		return err
+	}
+	if !bank.Exam.HasExam() {
+		return noExam(bank)
+	}
+	exam, err := o.rules(bank)
+	if err != nil {
+		return err
+	}
+	if o.realistic {
+		o.sitOptions.realistic = bank.Report
+	}
+	return a.withStore(ctx, func(store results.Store) error {
+		form, err := a.drawMock(ctx, store, bank, exam, o.seed)
+		if err != nil {
+			return err
+		}
+		if err := a.openElsewhere(ctx, store); err != nil {
+			return err
+		}
+		custom := o.questions != 0 || o.time != "" || o.topic != ""
+		return a.start(ctx, store, quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Custom: custom, Form: form}, o.sitOptions)
+	})
+}
+
+// drawMock draws the form of a mock exam. A seed that was asked for makes the draw ignore what was seen before.
+func (a *app) drawMock(ctx context.Context, store results.Store, bank *banks.Bank, exam quiz.Exam, asked *uint64) (quiz.Form, error) {
+	d := quiz.Draw{Exam: exam, Questions: bank.Questions}
+	var err error
+	if d.Seed, err = seed(asked); err != nil {
+		return quiz.Form{}, err
+	}
+	if asked == nil {
+		met, err := a.met(ctx, store, exam.ID)
+		if err != nil {
+			return quiz.Form{}, err
+		}
+		d.Seen = seen(met)
+	}
+	return d.Form()
+}
+
+func seen(met map[string]results.Memory) map[string]int {
+	last := make(map[string]int, len(met))
+	for id, m := range met {
+		last[id] = m.Last
+	}
+	return last
+}
+
+const customHint = "`cutscore take --help` shows what a custom run can change"
+
+func noQuestions(n int) error {
+	return usagef(customHint, "--questions %d: a number from 1 to 1000 is needed", n)
+}
+
+// rules are the exam's rules with the changes that were asked for.
+func (o takeOptions) rules(bank *banks.Bank) (quiz.Exam, error) {
+	exam := bank.Exam
+	if o.questions < 0 || o.questions > 1000 {
+		return exam, noQuestions(o.questions)
+	}
+	if o.topic != "" {
+		n := o.questions
+		if n == 0 {
+			t, _ := exam.Topic(o.topic)
+			n = max(1, t.Weight)
+		}
+		var err error
+		if exam, err = exam.Only(o.topic, n); err != nil {
+			return exam, unknownTopic(bank.Exam, o.topic)
+		}
+	} else if o.questions > 0 {
+		exam = exam.Shorten(o.questions)
+	}
+	if o.time == "none" {
+		exam.TimeLimit = 0
+		return exam, nil
+	}
+	if o.time != "" {
+		limit, err := time.ParseDuration(o.time)
+		if err != nil || limit < time.Second || limit > 24*time.Hour {
+			return exam, usagef(customHint, "--time %q: a duration from 1s to 24h is needed, or none", o.time)
+		}
+		exam.TimeLimit = limit
+	}
+	return exam, nil
+}
+
+func unknownTopic(exam quiz.Exam, topic string) error {
+	ids := ""
+	for i, t := range exam.Topics {
+		if i > 0 {
+			ids += ", "
+		}
+		ids += t.ID
+	}
+	return usagef("the topics are "+ids, "topic %q: not a topic of %s", topic, exam.ID)
+}
+
+// noExam explains a certification that has no exam.
+func noExam(bank *banks.Bank) error {
+	why := "has no exam"
+	if f, ok := bank.Fact("exam"); ok {
+		why += " (" + f.Value + ")"
+	}
+	hint := fmt.Sprintf("`cutscore exams %s` tells what it takes", bank.ID())
+	if len(bank.Questions) > 0 {
+		hint += fmt.Sprintf("; `cutscore practice %s` has questions to study with", bank.ID())
+	}
+	return usagef(hint, "%s: %s %s", bank.ID(), bank.Exam.Title, why)
+}
