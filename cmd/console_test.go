@@ -3,6 +3,7 @@
 package cmd
 
 import (
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,7 +32,8 @@ func newRoom(t *testing.T) *room {
 	dir := t.TempDir()
 	r := &room{t: t, data: filepath.Join(dir, "data")}
 	r.env = []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TZ=UTC", "TERM=xterm-256color", "CUTSCORE_DATA=" + r.data,
+		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TZ=UTC", "TERM=xterm-256color", "CUTSCORE_DATA=" + r.data, "GOCOVERDIR=" + cmp.Or(os.Getenv("GOCOVERDIR"), dir),
+		"GORACE=" + noSleep,
 	}
 	return r
 }
@@ -99,6 +101,20 @@ func (r *room) run(columns, rows uint16, args ...string) *console {
 
 // endMark is written behind what the program has written, so that we know when we have read all of that.
 const endMark = "<end of the program>"
+
+// runsAtOnce runs something that needs no keys to its end. The libraries wait five seconds for a terminal that does
+// not answer them, so it must not take as much longer than without a terminal.
+func (r *room) runsAtOnce(args ...string) *console {
+	r.t.Helper()
+	started := time.Now()
+	r.plain("", args...)
+	without := time.Since(started)
+	started = time.Now()
+	c := r.run(80, 24, args...)
+	c.ends(exitFine)
+	assert.Less(r.t, time.Since(started), without+4*time.Second)
+	return c
+}
 
 // modes are the terminal's, such as echo and line by line.
 func (c *console) modes() *unix.Termios {

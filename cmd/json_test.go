@@ -9,9 +9,12 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // The JSON that programs rely on. These types are its documentation in this test: a field that is written and is not
@@ -222,7 +225,60 @@ func strict[T any](text string) (T, error) {
 	if got, want := loose(text), loose(string(again)); !reflect.DeepEqual(got, want) {
 		return typed, fmt.Errorf("fields are missing or null where they may not be:\n%s\nwant the fields of\n%s", text, again)
 	}
+	if holdsNilSlice(reflect.ValueOf(typed)) {
+		return typed, fmt.Errorf("an array is null:\n%s", text)
+	}
 	return typed, nil
+}
+
+func holdsNilSlice(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Slice:
+		if v.IsNil() {
+			return true
+		}
+		for i := range v.Len() {
+			if holdsNilSlice(v.Index(i)) {
+				return true
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if holdsNilSlice(v.Field(i)) {
+				return true
+			}
+		}
+	case reflect.Pointer:
+		return !v.IsNil() && holdsNilSlice(v.Elem())
+	default: // a value without parts
+	}
+	return false
+}
+
+func TestStrictKnowsEveryBreachOfAContract(t *testing.T) {
+	type part struct {
+		Name string `json:"name"`
+	}
+	type whole struct {
+		Parts []part `json:"parts"`
+		Score *int   `json:"score"`
+		Note  string `json:"note,omitempty"`
+	}
+	_, err := strict[whole](`{"parts": [{"name": "one"}], "score": null}`)
+	require.NoError(t, err)
+	for name, document := range map[string]string{
+		"a field that is not in the contract": `{"parts": [], "score": 1, "more": 1}`,
+		"a field that is missing":             `{"parts": []}`,
+		"a field that is missing deep down":   `{"parts": [{}], "score": 1}`,
+		"an array that is null":               `{"parts": null, "score": 1}`,
+		"a value that may not be null":        `{"parts": [{"name": null}], "score": 1}`,
+		"a value of another kind":             `{"parts": [], "score": "1"}`,
+		"something behind the document":       `{"parts": [], "score": 1} {}`,
+		"no document at all":                  ``,
+	} {
+		_, err := strict[whole](document)
+		assert.Error(t, err, name)
+	}
 }
 
 // loose decodes a document that is known to be sound.

@@ -100,7 +100,7 @@ func startTalk(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	t := &talk{process: exec.Command(path, args[2:]...), ended: make(chan struct{})}
 	t.process.Dir = ts.MkAbs(".")
-	for _, name := range []string{"PATH", "HOME", "TZ", "TERM", "CUTSCORE_DATA"} {
+	for _, name := range []string{"PATH", "HOME", "TZ", "TERM", "CUTSCORE_DATA", "GOCOVERDIR", "GORACE"} {
 		t.process.Env = append(t.process.Env, name+"="+ts.Getenv(name))
 	}
 	t.process.Stdout, t.process.Stderr = &t.out, &t.err

@@ -38,6 +38,7 @@ func TestScripts(t *testing.T) {
 				"TZ":            "UTC",
 				"NO_COLOR":      "",
 				"TERM":          "dumb",
+				"GORACE":        noSleep,
 			} {
 				env.Setenv(name, value)
 			}
@@ -46,6 +47,9 @@ func TestScripts(t *testing.T) {
 		},
 	})
 }
+
+// noSleep lets processes end at once under the race detector, which would have each of them sleep for a second.
+const noSleep = "atexit_sleep_ms=0"
 
 type command = func(ts *testscript.TestScript, neg bool, args []string)
 

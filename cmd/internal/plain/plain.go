@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"cutscore/banks"
-	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/sitting"
 	"cutscore/cmd/internal/theme"
@@ -410,5 +409,6 @@ func (p *Session) printf(format string, args ...any) {
 
 // oneLine keeps a text of several paragraphs on the line of its option.
 func oneLine(text string) string {
-	return strings.Join(layout.Wrap(strings.ReplaceAll(banks.Plain(banks.Clean(text)), "\n", " "), 1<<20), " ")
+	lines := strings.FieldsFunc(banks.Plain(banks.Clean(text)), func(r rune) bool { return r == '\n' })
+	return strings.Join(lines, " ")
 }
