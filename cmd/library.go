@@ -10,20 +10,28 @@ import (
 // A bank that replaces a built-in one has a history of its own: in what is stored, its exam's id is followed by @ and
 // the name of its folder, as in csm@mybank.
 
-// loadBank reads a bank for an attempt. The id may be one that an attempt was stored under.
+// loadBank reads a bank for an attempt.
 func loadBank(library *banks.Library, id string) (*banks.Bank, error) {
-	base := baseID(id)
-	bank, err := library.Load(base)
+	entry, err := library.Find(id)
 	if err != nil {
 		return nil, err
 	}
-	entry, err := library.Find(base)
+	bank, err := library.Load(id)
 	if err != nil {
 		return nil, err
 	}
 	bank.Exam.ID = storedID(entry)
-	if base != id && bank.Exam.ID != id {
-		return nil, hintf("name its folder with --bank", "bank %q: not the one that this attempt was drawn from", id)
+	return bank, nil
+}
+
+// loadStored reads the bank that an old attempt was drawn from.
+func loadStored(library *banks.Library, stored string) (*banks.Bank, error) {
+	bank, err := loadBank(library, baseID(stored))
+	if err != nil {
+		return nil, err
+	}
+	if bank.Exam.ID != stored {
+		return nil, hintf("name its folder with --bank", "bank %q: it is not the one of this attempt, %q is", bank.Exam.ID, stored)
 	}
 	return bank, nil
 }

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"fmt"
 
 	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
@@ -60,11 +61,14 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 		if old.Mode != quiz.ExamMode {
 			return usagef("`cutscore practice "+old.Exam.ID+" --missed` repeats what was missed", "attempt %d was practice, not an exam", id)
 		}
+		if !old.Ended() {
+			return hintf(fmt.Sprintf("`cutscore resume %d` goes on with it", id), "attempt %d is still open", id)
+		}
 		library, err := a.library()
 		if err != nil {
 			return err
 		}
-		bank, err := loadBank(library, old.Exam.ID)
+		bank, err := loadStored(library, old.Exam.ID)
 		if err != nil {
 			return err
 		}

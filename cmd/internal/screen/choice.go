@@ -157,14 +157,14 @@ func (c *Choice) line(row optionRow) string {
 	highlighted := c.focused && row.place == c.cursor
 	label := strings.Repeat(" ", c.labelWidth())
 	if row.first {
-		marks := []byte("  ")
+		cursor, strike := " ", " "
 		if highlighted {
-			marks[0] = '>'
+			cursor = ">"
 		}
 		if struck {
-			marks[1] = '-'
+			strike = "-"
 		}
-		label = fmt.Sprintf("%s%*d %s ", marks, c.numberWidth(), row.place+1, report.Mark(c.slot.Question, chosen))
+		label = fmt.Sprintf("%s%s%*d %s ", cursor, strike, c.numberWidth(), row.place+1, report.Mark(c.slot.Question, chosen))
 	}
 	switch th := c.theme; {
 	case struck && !chosen:

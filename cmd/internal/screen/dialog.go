@@ -40,7 +40,7 @@ func (d *dialog) resize(width int) { d.confirm.WithWidth(width) }
 
 func (m *Model) openSubmit() tea.Cmd {
 	m.dialog = m.newDialog(m.submitTitle(), m.submitText(), m.submitVerb(), "Go on")
-	m.page = pageSubmit
+	m.page, m.waiting = pageSubmit, nil
 	m.help = pane{}
 	return nil
 }
@@ -92,7 +92,7 @@ func (m *Model) openLeave() tea.Cmd {
 	}
 	text := report.Leaving(m.sitting.Attempt, m.now, m.sitting.ID)
 	m.dialog = m.newDialog(title, text, "Leave", "Stay")
-	m.page = pageLeave
+	m.page, m.waiting = pageLeave, nil
 	m.help = pane{}
 	return nil
 }
@@ -114,6 +114,8 @@ func (m *Model) dialogAnswers() string {
 func (m *Model) onDialog(msg tea.Msg) tea.Cmd {
 	press, ok := msg.(tea.KeyMsg)
 	if !ok {
+		f := m.dialogFrame()
+		scrollBy(&m.help, msg, len(f.body), f.bodyHeight(m.height))
 		return nil
 	}
 	if key.Matches(press, keyLeave) {

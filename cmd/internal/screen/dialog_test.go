@@ -3,11 +3,9 @@ package screen
 import (
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"cutscore/banks"
 	"cutscore/quiz"
 )
 
@@ -155,7 +153,7 @@ func TestLeavingWaitsForWhatIsBeingSaved(t *testing.T) {
 	d.holding = true
 	d.press("2")
 	d.send(leaveMsg{})
-	assert.False(t, d.quit)
+	assert.Len(t, d.held, 1, "nothing but the answer is under way")
 	d.release()
 	assert.True(t, d.quit)
 	assert.Equal(t, "2", d.kept(0))
@@ -186,52 +184,6 @@ func TestHelpClosesAndAnswersNothing(t *testing.T) {
 	}
 }
 
-func TestTheResultAndTheReview(t *testing.T) {
-	d := ended(in(t, size{80, 24}), 7)
-	require.Equal(t, pageResult, d.m.page)
-	d.press("1", "f", "s", "g", "?")
-	assert.Equal(t, pageResult, d.m.page, "an ended exam takes nothing more")
-	d.press("enter")
-	require.Equal(t, pageReview, d.m.page)
-	assert.Contains(t, d.view(), "Review of attempt 1 · missed")
-	assert.Contains(t, d.view(), "1 of 2")
-	d.press("n")
-	assert.Contains(t, d.view(), "2 of 2")
-	d.press("n")
-	assert.Contains(t, d.view(), "2 of 2", "nothing lies after the last")
-	d.press("p", "p")
-	assert.Contains(t, d.view(), "1 of 2")
-	d.press("a")
-	assert.Contains(t, d.view(), "1 of 9")
-	d.press("f")
-	assert.Contains(t, d.view(), "1 of 1")
-	d.press("m")
-	assert.Contains(t, d.view(), "1 of 2")
-	d.press("esc")
-	assert.Equal(t, pageResult, d.m.page)
-	assert.False(t, d.quit)
-	d.press("q")
-	assert.True(t, d.quit)
-}
-
-func TestTheResultPageQuits(t *testing.T) {
-	for _, key := range []string{"q", "esc", "ctrl+c"} {
-		d := ended(in(t, size{80, 24}), 1)
-		d.press(key)
-		assert.True(t, d.quit, key)
-	}
-}
-
-func TestARealisticResultLeadsToNoReview(t *testing.T) {
-	d := three(t)
-	d.m.view.Realistic = []banks.Report{banks.ReportScore}
-	d.press("1", "s", "y")
-	require.Equal(t, pageResult, d.m.page)
-	assert.NotContains(t, d.view(), "review")
-	d.press("enter", "r")
-	assert.Equal(t, pageResult, d.m.page)
-}
-
 func TestATooSmallWindowTakesNoAnswers(t *testing.T) {
 	d := three(t)
 	d.resize(39, 24)
@@ -247,12 +199,4 @@ func TestATooSmallWindowTakesNoAnswers(t *testing.T) {
 	d.resize(20, 5)
 	d.press("ctrl+c")
 	assert.True(t, d.quit, "a question about leaving would not fit")
-}
-
-func TestAnEndedAttemptOpensOnItsResult(t *testing.T) {
-	d := ended(in(t, size{80, 24}), 3)
-	again := New(t.Context(), d.m.sitting, d.m.view, d.m.theme)
-	assert.Nil(t, again.Init())
-	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	assert.Contains(t, again.View(), "NOT PASSED")
 }

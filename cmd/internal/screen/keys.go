@@ -6,6 +6,7 @@ import (
 	"cutscore/cmd/internal/theme"
 
 	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -27,7 +28,7 @@ var (
 	keyEnter    = bind([]string{"enter"}, "enter", "choose; on a chosen option go on")
 	keyCheck    = bind([]string{"enter"}, "enter", "check")
 	keyClear    = bind([]string{"backspace", "c"}, "c", "clear the answer")
-	keyNext     = bind([]string{"n", "right"}, "n p", "next, back") // shown for both
+	keyNext     = bind([]string{"n", "right"}, "n", "next")
 	keyPrev     = bind([]string{"p", "left"}, "p", "back")
 	keyFlag     = bind([]string{"f"}, "f", "flag")
 	keyStrike   = bind([]string{"x"}, "x", "strike out")
@@ -44,6 +45,28 @@ var (
 	keyFirst    = bind([]string{"home"}, "home", "first question")
 	keyLast     = bind([]string{"end"}, "end", "last question")
 )
+
+// presses takes a key message apart. Letters that are typed fast, or sent by a program, arrive together as one message;
+// each is a key of its own. Pasted text is none, and neither are more letters at once than fingers can type: nothing is
+// answered by accident.
+func presses(msg tea.KeyMsg) []tea.KeyMsg {
+	const most = 8
+	if msg.Paste || len(msg.Runes) > most {
+		return nil
+	}
+	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
+		return []tea.KeyMsg{msg}
+	}
+	var keys []tea.KeyMsg
+	for _, r := range msg.Runes {
+		k := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}
+		if r == ' ' {
+			k.Type = tea.KeySpace
+		}
+		keys = append(keys, k)
+	}
+	return keys
+}
 
 // helpLine writes as many keys as fit, the first ones first, and always the last one.
 func helpLine(width int, th theme.Theme, keys ...key.Binding) string {

@@ -101,10 +101,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case leaveMsg:
 		return m, m.leave()
 	case tea.KeyMsg:
-		if msg.Paste {
-			return m, nil // nothing is answered by accident
+		var cmds []tea.Cmd
+		for _, press := range presses(msg) {
+			cmds = append(cmds, m.input(press))
+			if m.dialog != nil {
+				break // what was typed before a question was asked is no answer to it
+			}
 		}
-		return m, m.input(msg)
+		return m, tea.Batch(cmds...)
 	case tea.MouseMsg:
 		return m, m.input(msg)
 	}

@@ -91,6 +91,16 @@ func TestTheWheelScrolls(t *testing.T) {
 			d.press("?")
 			return d
 		},
+		"the submit dialog": func(t *testing.T) *driver {
+			d := sitIn(t, size{40, 12}, examSetup(quiz.RunOn, append([]quiz.Question{several()}, fillers(99)...)...))
+			d.press("1", "n", "2", "n", "3")
+			for range 20 {
+				d.press("f", "n")
+			}
+			d.store.fail(1, errDisk)
+			d.press("f", "s")
+			return d
+		},
 		"the result": func(t *testing.T) *driver { return ended(in(t, size{40, 12}), 2) },
 		"the review": func(t *testing.T) *driver {
 			d := ended(in(t, size{40, 12}), 2)

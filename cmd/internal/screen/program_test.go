@@ -206,6 +206,21 @@ func TestAKeyAtTheDeadlineGivesOneEnd(t *testing.T) {
 	}
 }
 
+func TestAnExpiryThatFailsIsTriedOnceASecond(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := runProgram(t, examSetup(quiz.RunOn, single()), nil, false)
+		p.store.fail(1000, errDisk)
+		p.wait(time.Hour)
+		before := p.store.saves
+		p.wait(20 * time.Second)
+		assert.InDelta(t, 20, p.store.saves-before, 2)
+		p.store.fail(0, nil)
+		p.wait(2 * time.Second)
+		p.end()
+		assert.Len(t, p.store.of(quiz.Expired), 1)
+	})
+}
+
 func TestWarningsComeOnceEach(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var told []string

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -88,8 +89,14 @@ func TestNothingIsAnsweredByAccident(t *testing.T) {
 			d.send(tea.KeyMsg{Type: tea.KeyEnter, Paste: true})
 		})
 	})
-	t.Run("letters that arrive in one piece answer nothing", func(t *testing.T) {
-		untouched(t, func(d *driver) { d.press("12", "ff", "sy", "1 3") })
+	t.Run("more letters in one piece than fingers can type answer nothing", func(t *testing.T) {
+		untouched(t, func(d *driver) { d.press("12ffsy1 3", strings.Repeat("2", 1000)) })
+	})
+	t.Run("letters in one piece do not confirm what the first of them asks", func(t *testing.T) {
+		d := three(t)
+		d.press("sy")
+		assert.Empty(t, d.store.of(quiz.Submitted))
+		assert.Contains(t, d.view(), "Submit the exam?")
 	})
 	t.Run("keys with alt answer nothing", func(t *testing.T) {
 		untouched(t, func(d *driver) {

@@ -53,31 +53,42 @@ func (r *Review) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case leaveMsg:
 		return r, tea.Quit
 	case tea.KeyMsg:
-		switch {
-		case key.Matches(msg, keyQuit, keyClose):
-			return r, tea.Quit
-		case key.Matches(msg, keyNext, keyEnter):
-			r.move(1)
-			return r, nil
-		case key.Matches(msg, keyPrev):
-			r.move(-1)
-			return r, nil
-		case key.Matches(msg, keyMissed):
-			r.show(report.FilterMissed)
-			return r, nil
-		case key.Matches(msg, keyAll):
-			r.show(report.FilterAll)
-			return r, nil
-		case key.Matches(msg, keyFlaggedOne):
-			r.show(report.FilterFlagged)
-			return r, nil
+		var cmds []tea.Cmd
+		for _, press := range presses(msg) {
+			cmds = append(cmds, r.input(press))
 		}
+		return r, tea.Batch(cmds...)
+	case tea.MouseMsg:
+		r.scroll(msg)
 	}
+	return r, nil
+}
+
+func (r *Review) input(press tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(press, keyQuit, keyClose):
+		return tea.Quit
+	case key.Matches(press, keyNext, keyEnter):
+		r.move(1)
+	case key.Matches(press, keyPrev):
+		r.move(-1)
+	case key.Matches(press, keyMissed):
+		r.show(report.FilterMissed)
+	case key.Matches(press, keyAll):
+		r.show(report.FilterAll)
+	case key.Matches(press, keyFlaggedOne):
+		r.show(report.FilterFlagged)
+	default:
+		r.scroll(press)
+	}
+	return nil
+}
+
+func (r *Review) scroll(msg tea.Msg) {
 	if !r.small() {
 		f := r.frame()
 		scrollBy(&r.pane, msg, len(f.body), max(1, r.height-len(f.top)-len(f.bottom)))
 	}
-	return r, nil
 }
 
 func (r *Review) move(by int) {

@@ -61,15 +61,22 @@ func TestEachKeyThatWaitedSeesWhatTheOneBeforeHasDone(t *testing.T) {
 	assert.Len(t, d.store.of(quiz.Answered, quiz.Cleared), 15)
 }
 
-func TestWaitingKeysCanSubmitAndLeave(t *testing.T) {
-	d := three(t)
-	d.holding = true
-	d.press("2", "s", "y", "3", "f", "ctrl+c")
-	d.release()
-	assert.Equal(t, pageResult, d.m.page)
-	assert.Equal(t, "2", d.kept(0))
-	assert.Empty(t, d.store.of(quiz.Flagged), "what comes after the end is dropped")
-	assert.False(t, d.quit)
+func TestWaitingKeysDoNotConfirmWhatWasNotYetAsked(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"submit": {"2", "s", "y", "3", "f"},
+		"leave":  {"2", "ctrl+c", "y", "3", "f"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := three(t)
+			d.holding = true
+			d.press(keys...)
+			d.release()
+			assert.Equal(t, "2", d.kept(0))
+			assert.NotNil(t, d.m.dialog, "the question is on the screen and waits for its answer")
+			assert.Empty(t, d.store.of(quiz.Submitted, quiz.Flagged))
+			assert.False(t, d.quit)
+		})
+	}
 }
 
 func TestAKeyThatIsLeantUponIsForgotten(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"cutscore/cmd/internal/report"
@@ -132,6 +133,9 @@ func TestAStormOfKeysIsWithstood(t *testing.T) {
 func TestTheReviewByItselfFitsEveryWindow(t *testing.T) {
 	d := sit(t, examSetup(quiz.RunOn, bank()...))
 	d.press("1", "s", "y")
+	small := NewReview(1, d.m.sitting.Attempt, report.FilterAll, theme.Terminal())
+	small.Update(tea.WindowSizeMsg{Width: 12, Height: 4})
+	assert.Equal(t, "window too\nsmall", small.View())
 	for _, filter := range []report.Filter{report.FilterMissed, report.FilterAll, report.FilterFlagged} {
 		r := NewReview(1, d.m.sitting.Attempt, filter, theme.Terminal())
 		for _, window := range windows() {

@@ -23,6 +23,7 @@ type fakeStore struct {
 	events  []quiz.Event
 	beats   []quiz.Instant
 	held    bool
+	saves   int   // how many were tried
 	fails   int   // how many of the next saves fail
 	reason  error // why
 }
@@ -61,6 +62,7 @@ func (s *fakeStore) Hold(_ context.Context, id int) (func() error, error) {
 func (s *fakeStore) Append(_ context.Context, id int, events ...quiz.Event) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.saves++
 	if s.fails > 0 {
 		s.fails--
 		return s.reason

@@ -104,7 +104,7 @@ func TestScrollingShowsEveryWordOfAQuestion(t *testing.T) {
 	for _, q := range bank() {
 		t.Run(q.ID, func(t *testing.T) {
 			for _, window := range textWindows {
-				for _, key := range []string{"pgdown", "down", "ctrl+d"} {
+				for _, key := range []string{"pgdown", "down"} {
 					d := sitIn(t, window, examSetup(quiz.RunOn, q))
 					text := d.readAll(t, d.m.questionFrame, key)
 					assert.Contains(t, text, told(q.Stem), "%v by %s", window, key)
