@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"cutscore/banks"
 	"cutscore/quiz"
@@ -17,6 +18,7 @@ import (
 	"cutscore/results/sqlite"
 
 	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
 
@@ -145,6 +147,15 @@ func (a *app) width() int {
 		}
 	}
 	return 80
+}
+
+// seedFlag adds --seed, which stays nil when it is not given.
+func seedFlag(cmd *cobra.Command, seed **uint64, usage string) {
+	cmd.Flags().Func("seed", usage, func(text string) error {
+		n, err := strconv.ParseUint(text, 0, 64)
+		*seed = &n
+		return err
+	})
 }
 
 // seed is the one that was asked for, or one by chance.

@@ -24,7 +24,6 @@ type practiceOptions struct {
 
 func newPractice(a *app) *cobra.Command {
 	var o practiceOptions
-	var seed uint64
 	cmd := &cobra.Command{
 		Use:   "practice EXAM",
 		Short: "Study without a clock, with reasons after each question",
@@ -41,14 +40,11 @@ With --fresh it draws from the unseen questions of mock exams too.
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.bank = args[0]
-			if cmd.Flags().Changed("seed") {
-				o.seed = &seed
-			}
 			return runPractice(cmd.Context(), a, o)
 		},
 	}
 	o.flags(cmd)
-	cmd.Flags().Uint64Var(&seed, "seed", 0, "fix the questions and their order")
+	seedFlag(cmd, &o.seed, "fix the questions and their order")
 	cmd.Flags().StringVar(&o.topic, "topic", "", "questions of one topic only")
 	cmd.Flags().BoolVar(&o.missed, "missed", false, "questions missed the last time")
 	cmd.Flags().BoolVar(&o.flagged, "flagged", false, "questions flagged the last time")

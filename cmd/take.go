@@ -24,7 +24,6 @@ type takeOptions struct {
 
 func newTake(a *app) *cobra.Command {
 	var o takeOptions
-	var seed uint64
 	cmd := &cobra.Command{
 		Use:   "take EXAM",
 		Short: "Sit a timed mock exam",
@@ -40,9 +39,6 @@ the pace and the proportion to pass.
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.bank = args[0]
-			if cmd.Flags().Changed("seed") {
-				o.seed = &seed
-			}
 			if cmd.Flags().Changed("questions") && o.questions == 0 {
 				return noQuestions(0)
 			}
@@ -51,7 +47,7 @@ the pace and the proportion to pass.
 	}
 	o.flags(cmd)
 	o.exitStatusFlag(cmd)
-	cmd.Flags().Uint64Var(&seed, "seed", 0, "fix the form: same bank and seed, same questions in the same order")
+	seedFlag(cmd, &o.seed, "fix the form: same bank and seed, same questions in the same order")
 	cmd.Flags().IntVar(&o.questions, "questions", 0, "a shorter run of so many questions, time in proportion")
 	cmd.Flags().StringVar(&o.time, "time", "", "another time limit, such as 90m, or none")
 	cmd.Flags().StringVar(&o.topic, "topic", "", "questions of one topic only")

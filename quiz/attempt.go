@@ -169,5 +169,10 @@ func (a *Attempt) Where(is func(slot int) bool) []int {
 	return slots
 }
 
+// TooFew tells whether a slot has a response with fewer choices than the question asks for.
+func (a *Attempt) TooFew(slot int) bool {
+	return a.Answered(slot) && len(a.slots[slot].choice) < len(a.Question(slot).Key())
+}
+
 // Unanswered tells whether a slot has no response.
 func (a *Attempt) Unanswered(slot int) bool { return !a.Answered(slot) }

@@ -71,18 +71,13 @@ func (m *Model) submitText() string {
 	} else if s.Mode == quiz.ExamMode {
 		parts = append(parts, "All questions are answered.")
 	}
-	if few := s.Where(m.tooFew); len(few) > 0 {
+	if few := s.Where(s.TooFew); len(few) > 0 {
 		parts = append(parts, fmt.Sprintf("%s with fewer choices than asked: %s.", report.Plural(len(few), "question"), report.Numbers(few, 12)))
 	}
 	if flagged := s.Where(s.Flagged); len(flagged) > 0 {
 		parts = append(parts, fmt.Sprintf("%s: %s.", report.Plural(len(flagged), "flagged question"), report.Numbers(flagged, 12)))
 	}
 	return strings.Join(parts, "\n")
-}
-
-// tooFew tells whether a response has fewer choices than the question asks for.
-func (m *Model) tooFew(slot int) bool {
-	return m.sitting.Answered(slot) && len(m.sitting.Response(slot)) < len(m.sitting.Question(slot).Key())
 }
 
 func (m *Model) openLeave() tea.Cmd {
