@@ -5,9 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"cutscore/quiz"
-
 	"go.yaml.in/yaml/v3"
+
+	"cutscore/quiz"
 )
 
 // examFile is the file that makes a folder a bank.

@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"cutscore/quiz"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"cutscore/quiz"
 )
 
 const wholeExam = `

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"cutscore/quiz"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"cutscore/quiz"
 )
 
 func ExampleDecode() {

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"testing"
 
-	"cutscore/quiz"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"cutscore/quiz"
 )
 
 // A candidate gets two whole mock exams of each kind without meeting a question twice, whatever the seeds. Both keep

@@ -12,14 +12,14 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
 	"cutscore/banks"
 	"cutscore/quiz"
 	"cutscore/results"
 	"cutscore/results/sqlite"
-
-	"github.com/adrg/xdg"
-	"github.com/spf13/cobra"
-	"golang.org/x/term"
 )
 
 // app is what the commands share: the streams, the clock, and where things are stored.

@@ -7,12 +7,12 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
-
-	"github.com/spf13/cobra"
 )
 
 func newBanks(a *app) *cobra.Command {

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
-
-	"github.com/spf13/cobra"
 )
 
 type examsOptions struct {

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
 	"cutscore/results"
-
-	"github.com/spf13/cobra"
 )
 
 type historyOptions struct {

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/charmbracelet/huh"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
 	"cutscore/results"
-
-	"github.com/charmbracelet/huh"
 )
 
 // choice is an entry of a menu: what it says and what it does.

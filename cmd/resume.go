@@ -5,11 +5,11 @@ import (
 	"errors"
 	"strconv"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/cmd/internal/sitting"
 	"cutscore/quiz"
 	"cutscore/results"
-
-	"github.com/spf13/cobra"
 )
 
 type resumeOptions struct {

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
 	"cutscore/results"
-
-	"github.com/spf13/cobra"
 )
 
 type retakeOptions struct {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/plain"
 	"cutscore/cmd/internal/report"
@@ -11,8 +13,6 @@ import (
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
 	"cutscore/results"
-
-	"github.com/spf13/cobra"
 )
 
 type reviewOptions struct {

@@ -7,6 +7,8 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/plain"
 	"cutscore/cmd/internal/report"
@@ -15,8 +17,6 @@ import (
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
 	"cutscore/results"
-
-	"github.com/spf13/cobra"
 )
 
 // sitOptions are the flags of every command in which an attempt is sat.

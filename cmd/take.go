@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"cutscore/banks"
 	"cutscore/quiz"
 	"cutscore/results"
-
-	"github.com/spf13/cobra"
 )
 
 type takeOptions struct {

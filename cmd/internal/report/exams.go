@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // ExamLine is an exam in the list of all.

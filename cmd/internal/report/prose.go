@@ -3,10 +3,10 @@ package report
 import (
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // Prose sets a text of a bank in lines of at most width cells, in a style of which the zero value is plain. Emphasis

@@ -6,12 +6,12 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // Reasons shows a slot with its response, the right answer, and why each option is right or wrong.

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"cutscore/cmd/internal/report"
-	"cutscore/cmd/internal/theme"
-	"cutscore/quiz"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+
+	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/theme"
+	"cutscore/quiz"
 )
 
 // dialog is a huh confirmation in the exam's own frame. The field is embedded and not a form: a form would clip it to

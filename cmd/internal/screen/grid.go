@@ -5,11 +5,11 @@ import (
 	"strconv"
 	"strings"
 
-	"cutscore/cmd/internal/layout"
-	"cutscore/cmd/internal/report"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/report"
 )
 
 // grid is the overview of all questions: their numbers with marks, a filter, and a jump.

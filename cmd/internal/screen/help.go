@@ -1,11 +1,11 @@
 package screen
 
 import (
-	"cutscore/cmd/internal/layout"
-	"cutscore/quiz"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"cutscore/cmd/internal/layout"
+	"cutscore/quiz"
 )
 
 // helpLines is the page of all keys.

@@ -3,11 +3,11 @@ package screen
 import (
 	"strings"
 
-	"cutscore/cmd/internal/theme"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
+
+	"cutscore/cmd/internal/theme"
 )
 
 // Keys are data: the help line and the help page are made from them.

@@ -13,12 +13,12 @@ import (
 	"context"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/sitting"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // The smallest window that an exam fits in, and the widest line that is pleasant to read, in cells.

@@ -3,12 +3,12 @@ package screen
 import (
 	"time"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // notice is a line that tells something for a while.
@@ -31,6 +31,9 @@ const (
 const noticeTime = 8 * time.Second
 
 func (m *Model) tell(text string, kind noticeKind) {
+	if m.notice.lasting {
+		return // that something is not saved matters more than anything else
+	}
 	m.notice = notice{text: text, kind: kind, since: m.now}
 }
 

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"slices"
 
-	"cutscore/cmd/internal/report"
-	"cutscore/quiz"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
+
+	"cutscore/cmd/internal/report"
+	"cutscore/quiz"
 )
 
 func (m *Model) stem() []string {

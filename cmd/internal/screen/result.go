@@ -1,10 +1,10 @@
 package screen
 
 import (
-	"cutscore/cmd/internal/report"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"cutscore/cmd/internal/report"
 )
 
 func (m *Model) resultLines() []string {

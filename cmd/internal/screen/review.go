@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
-
-	"github.com/charmbracelet/bubbles/key"
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // Review goes through the questions of an ended attempt, one a page, with the reasons for every option.

@@ -3,16 +3,16 @@ package screen
 import (
 	"errors"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"cutscore/cmd/internal/sitting"
 	"cutscore/quiz"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
-// savedMsg reports that events were stored, or why not.
+// savedMsg reports which events are stored now, and why those that were asked for are not.
 type savedMsg struct {
-	events []quiz.Event
-	err    error
+	asked, stored []quiz.Event
+	err           error
 }
 
 // leaveMsg asks the screen to end, as a signal does.
@@ -29,22 +29,25 @@ func (m *Model) save(e quiz.Event, err error) tea.Cmd {
 
 func (m *Model) store(events ...quiz.Event) tea.Cmd {
 	m.saving = true
-	return func() tea.Msg { return savedMsg{events, m.sitting.Save(m.ctx, events...)} }
+	return func() tea.Msg {
+		stored, err := m.sitting.Save(m.ctx, events...)
+		return savedMsg{events, stored, err}
+	}
 }
 
 // saved takes a stored event into the attempt and then handles the keys that came meanwhile.
 func (m *Model) saved(msg savedMsg) tea.Cmd {
 	m.saving = false
 	err := msg.err
-	for _, e := range msg.events {
-		if err == nil {
-			err = m.sitting.Apply(e)
-		}
-		if err != nil {
-			m.unsaved(e, err)
+	for _, e := range msg.stored {
+		if failed := m.sitting.Apply(e); failed != nil {
+			err = failed
 			break
 		}
 		m.applied(e)
+	}
+	if err != nil && len(msg.asked) > 0 {
+		m.unsaved(msg.asked[0], err)
 	}
 	if m.leaving {
 		return tea.Quit

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"time"
 
-	"cutscore/quiz"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"cutscore/quiz"
 )
 
 // suspended is how long no tick may come before the machine counts as having been suspended.

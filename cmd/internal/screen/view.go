@@ -5,11 +5,11 @@ import (
 	"strings"
 	"time"
 
-	"cutscore/cmd/internal/layout"
-	"cutscore/cmd/internal/report"
-
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/x/ansi"
+
+	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/report"
 )
 
 // frame is a page: lines above and below that always show, and between them a window on what may need scrolling.

@@ -79,13 +79,25 @@ func (s *Sitting) Bridge(ctx context.Context, alive quiz.Instant) error {
 // Now reads the clock.
 func (s *Sitting) Now() quiz.Instant { return s.now() }
 
-// Save makes events durable. The caller applies them after that, and not before.
-func (s *Sitting) Save(ctx context.Context, events ...quiz.Event) error {
-	if err := s.store.Append(ctx, s.ID, events...); err != nil {
-		return &UnsavedError{err}
+// Save makes events durable and returns what is durable now. The caller applies that, and nothing before. After an
+// error of an earlier Save an event may have been kept nevertheless, such as one whose sync was reported as failed; the
+// next event then finds its place taken. In that case Save returns the kept events beside an *UnsavedError, so that
+// attempt and store agree again.
+func (s *Sitting) Save(ctx context.Context, events ...quiz.Event) ([]quiz.Event, error) {
+	err := s.store.Append(ctx, s.ID, events...)
+	if err == nil {
+		return events, nil
 	}
-	return nil
+	if taken := (*results.ConflictError)(nil); errors.As(err, &taken) {
+		if stored, failed := s.store.Attempt(ctx, s.ID); failed == nil && len(stored.Events()) > len(s.Events()) {
+			return stored.Events()[len(s.Events()):], &UnsavedError{errKeptBefore}
+		}
+	}
+	return nil, &UnsavedError{err}
 }
+
+// errKeptBefore says why an event was not saved although nothing is wrong any more.
+var errKeptBefore = errors.New("an earlier answer had been saved after all")
 
 // Do saves and applies the event of an action; err is the action's own. A refused or unsaved action changes nothing.
 func (s *Sitting) Do(ctx context.Context, e quiz.Event, err error) error {
@@ -96,15 +108,13 @@ func (s *Sitting) Do(ctx context.Context, e quiz.Event, err error) error {
 }
 
 func (s *Sitting) record(ctx context.Context, events ...quiz.Event) error {
-	if err := s.Save(ctx, events...); err != nil {
-		return err
-	}
-	for _, e := range events {
+	durable, err := s.Save(ctx, events...)
+	for _, e := range durable {
 		if err := s.Apply(e); err != nil {
 			return err
 		}
 	}
-	return nil
+	return err
 }
 
 // Heartbeat leaves a sign of life, by which an interruption that nobody records is dated.
