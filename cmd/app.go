@@ -149,6 +149,16 @@ func (a *app) width() int {
 	return 80
 }
 
+// rows is the height of the terminal, in lines.
+func (a *app) rows() int {
+	if f := terminal(a.out); f != nil {
+		if _, h, err := term.GetSize(int(f.Fd())); err == nil && h > 0 {
+			return h
+		}
+	}
+	return 24
+}
+
 // seedFlag adds --seed, which stays nil when it is not given.
 func seedFlag(cmd *cobra.Command, seed **uint64, usage string) {
 	cmd.Flags().Func("seed", usage, func(text string) error {

@@ -26,7 +26,7 @@ func runHome(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	return menu("cutscore", choices)
+	return a.menu("cutscore", choices)
 }
 
 func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
@@ -99,7 +99,7 @@ func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts
 			practice(banks.Clean(t.Title), practiceOptions{topic: t.ID})
 		}
 	}
-	return menu("What do you want to practice?", choices)
+	return a.menu("What do you want to practice?", choices)
 }
 
 func first(attempts []results.Summary, is func(results.Summary) bool) *results.Summary {
@@ -112,7 +112,7 @@ func first(attempts []results.Summary, is func(results.Summary) bool) *results.S
 }
 
 // menu lets the user choose and does what was chosen. Leaving it does nothing.
-func menu(title string, choices []choice) error {
+func (a *app) menu(title string, choices []choice) error {
 	options := make([]huh.Option[int], len(choices))
 	for i, c := range choices {
 		options[i] = huh.NewOption(banks.Clean(c.text), i)
@@ -122,6 +122,9 @@ func menu(title string, choices []choice) error {
 	keys.Select.Filter.SetEnabled(false)
 	keys.Quit.SetKeys("ctrl+c", "esc", "q")
 	field := huh.NewSelect[int]().Title(title).Options(options...).Value(&chosen)
+	if rows := a.rows(); rows < len(choices)+4 { // the list scrolls below its title
+		field.Description(fmt.Sprintf("%d entries, the list scrolls", len(choices))).Height(max(4, rows-2))
+	}
 	form := huh.NewForm(huh.NewGroup(field)).WithTheme(theme.Huh()).WithKeyMap(keys)
 	err := form.Run()
 	if errors.Is(err, huh.ErrUserAborted) || err == nil && form.State != huh.StateCompleted {
