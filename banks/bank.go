@@ -66,7 +66,13 @@ type mark struct {
 	options  []optionMark
 	sources  []pos
 	trailers [trailers]pos // of those that stand once
-	waivers  []string      // until the question has an id to file them under
+	waivers  []waiver
+}
+
+// waiver is a Waive trailer as written: the id of a rule and the reason why it is set aside.
+type waiver struct {
+	text string
+	at   pos
 }
 
 type optionMark struct{ text, rationale, belief pos }

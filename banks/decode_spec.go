@@ -267,6 +267,7 @@ func (r *specReader) objective(node *yaml.Node) {
 	var o Objective
 	r.mapping(node, fields{"id": r.text(&o.ID), "text": r.text(&o.Text)}, "id", "text")
 	if r.once("objective", o.ID, node) {
+		r.spec.at["objective "+o.ID] = at(node)
 		r.spec.Objectives = append(r.spec.Objectives, o)
 	}
 }
@@ -286,6 +287,7 @@ func (r *specReader) document(node *yaml.Node) {
 		"headings": func(n *yaml.Node) {
 			r.list(n, func(item *yaml.Node) {
 				if h, ok := r.value(item); ok && r.once("heading of "+doc.Title, h, item) {
+					r.spec.at["heading "+doc.Title+" › "+h] = at(item)
 					doc.Headings = append(doc.Headings, h)
 				}
 			})

@@ -83,6 +83,8 @@ func (f *File) fileWaivers() {
 			f.Waivers = map[string][]string{}
 		}
 		id := f.Questions[i].ID
-		f.Waivers[id] = append(f.Waivers[id], m.waivers...)
+		for _, w := range m.waivers {
+			f.Waivers[id] = append(f.Waivers[id], w.text)
+		}
 	}
 }

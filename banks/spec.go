@@ -55,7 +55,7 @@ type Spec struct {
 	Sources       []Document  `json:"sources,omitempty"`
 
 	path string         // of exam.yaml, for faults
-	at   map[string]pos // places of keys and topics in exam.yaml, for faults
+	at   map[string]pos // places of keys, topics, objectives and headings in exam.yaml, for faults
 }
 
 // ID is the id of the bank and of its exam.

@@ -83,7 +83,7 @@ func (d *decoder) trailer(t trailer, value string, at pos) {
 	case trailerLast:
 		q.Last = value
 	case trailerWaive:
-		q.mark.waivers = append(q.mark.waivers, value)
+		q.mark.waivers = append(q.mark.waivers, waiver{value, at})
 	case trailers: // how many there are
 	}
 }
