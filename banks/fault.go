@@ -15,6 +15,7 @@ type Severity string
 const (
 	Error   Severity = "error"   // the bank is refused, or may not be published
 	Warning Severity = "warning" // the bank can be used as it is
+	Hint    Severity = "hint"    // of a rule that is wrong too often to be a warning
 )
 
 // Fault is something wrong in a bank, at a place that an editor can jump to.
@@ -62,6 +63,17 @@ func (fs Faults) Errors() Faults {
 		}
 	}
 	return errs
+}
+
+// Count counts the faults of a severity.
+func (fs Faults) Count(s Severity) int {
+	n := 0
+	for _, f := range fs {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
 }
 
 // err returns the faults as an error, nil when there are none.
