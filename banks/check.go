@@ -12,7 +12,8 @@ type level int
 const (
 	loadable    level = iota // whether a bank can be used at all: always errors
 	publishable              // whether it may be published: errors where the bank is strict, warnings elsewhere
-	advice                   // what should be looked at: always warnings
+	advice                   // what should be looked at: always warnings, which a question can waive
+	hinting                  // what may be worth a look: hints, of rules that were demoted from advice; see CHECKS.md
 )
 
 // rule is a check of a bank. It tells each fault it finds; the level and the id come from the rule.
@@ -49,51 +50,113 @@ func rules() []rule {
 		{"E07", publishable, checkReferences},
 		{"E07", publishable, checkBeliefs},
 		questionRule("E14", publishable, checkAllOfTheAbove),
+		questionRule("W10", publishable, checkKeyFarTooLong),
+		questionRule("W10", advice, checkLongestKey),
+		questionRule("W11", advice, checkUneven),
+		questionRule("W12", advice, checkAbsolutes),
+		questionRule("W13", hinting, checkHedges),
+		questionRule("W15", advice, checkNoneOfTheAbove),
+		questionRule("W16", advice, checkShouted),
+		questionRule("W16", publishable, checkDoubleNegative),
+		{"W16", advice, checkNegativeShare},
+		questionRule("W17", advice, checkEcho),
+		questionRule("W18", advice, checkConvergence),
+		questionRule("W19", advice, checkArticle),
+		questionRule("W19", advice, checkEndings),
+		questionRule("W20", advice, checkBlank),
+		questionRule("W20", advice, checkFocus),
+		questionRule("W20", advice, checkSameStart),
+		questionRule("W21", advice, checkPointing),
+		questionRule("W22", advice, checkContained),
+		questionRule("W22", advice, checkRanges),
+		questionRule("W22", advice, checkOpposites),
+		questionRule("W23", advice, checkPlaceWords),
+		questionRule("W23", advice, checkSequence),
+		{"W24", advice, checkTrueFalse},
+		questionRule("W25", advice, checkIdleStem),
+		questionRule("W27", advice, checkTerms),
+		{"B30", advice, checkKeyPlaces},
+		questionRule("B32", advice, checkCues),
+		{"B34", publishable, checkForms},
+		{"B34", publishable, checkCoverage},
 	}
 }
 
 // Check returns every fault of a bank, those found while it was read included, sorted by place. What would refuse the
 // bank is an error; what keeps it from being published is one where the bank is strict, and a warning elsewhere.
-func Check(b *Bank) Faults { return examine(b, advice) }
+func Check(b *Bank) Faults { return examine(b, hinting).faults }
 
-// examine returns the faults by rules up to a level.
-func examine(b *Bank, most level) Faults {
+// examine finds the faults by rules up to a level.
+func examine(b *Bank, most level) *checker {
 	c := &checker{bank: b, faults: append(Faults(nil), b.faults...)}
+	if most > loadable {
+		c.words = newLexicon(b.Questions)
+	}
 	for _, r := range rules() {
 		if r.level > most {
 			continue
 		}
-		c.rule = r.id
-		c.severity = Error
-		if r.level == advice || r.level == publishable && !b.Strict {
-			c.severity = Warning
-		}
+		c.rule, c.level, c.current = r.id, r.level, -1
 		r.check(c)
 	}
 	c.faults.sort()
-	return c.faults
+	return c
 }
 
 // checker gathers the faults that the rules tell.
 type checker struct {
-	bank     *Bank
-	file     string // the file that the next fault is in
-	rule     string
-	severity Severity
-	faults   Faults
+	bank    *Bank
+	file    string // the file that the next fault is in
+	rule    string
+	level   level
+	current int // index of the question that is being looked at; -1 for none
+	faults  Faults
+
+	words *lexicon // nil where only what loads a bank is checked
+	stems *stemIndex
 }
 
+// fault tells a fault, unless the question it is about waives it.
 func (c *checker) fault(at pos, format string, args ...any) {
+	severity := c.severity()
 	c.faults = append(c.faults, Fault{
 		File: c.file, Line: int(at.line), Col: int(at.col),
-		Rule: c.rule, Severity: c.severity, Message: fmt.Sprintf(format, args...),
+		Rule: c.rule, Severity: severity, Message: fmt.Sprintf(format, args...),
 	})
+}
+
+// severity is how bad a fault by the current rule is.
+func (c *checker) severity() Severity {
+	switch {
+	case c.level == hinting:
+		return Hint
+	case c.level == advice, c.level == publishable && !c.bank.Strict:
+		return Warning
+	}
+	return Error
+}
+
+// faultOfBank tells a fault of the bank as a whole, at its topics.
+func (c *checker) faultOfBank(format string, args ...any) {
+	c.file, c.current = c.bank.path, -1
+	at, ok := c.bank.at["topics"]
+	if !ok {
+		at = pos{1, 1}
+	}
+	c.fault(at, format, args...)
 }
 
 // questions goes through the questions of the bank, so that faults get the right file.
 func (c *checker) questions(look func(*quiz.Question, *mark)) {
 	for i := range c.bank.Questions {
-		c.file = c.bank.Files[c.bank.owner[i]].Path
+		c.at(i)
 		look(&c.bank.Questions[i], &c.bank.marks[i])
 	}
+	c.current = -1
+}
+
+// at makes a question the one that is being looked at.
+func (c *checker) at(i int) {
+	c.current = i
+	c.file = c.bank.Files[c.bank.owner[i]].Path
 }

@@ -1,6 +1,7 @@
 package banks
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,9 +39,14 @@ Who plans the Sprint?
 * Objective: 1.1
 `
 
+// without drops the faults by a rule, such as B34: small banks have no questions for five forms.
+func without(faults Faults, rule string) Faults {
+	return slices.DeleteFunc(slices.Clone(faults), func(f Fault) bool { return f.Rule == rule })
+}
+
 func TestASoundBankHasNoFault(t *testing.T) {
 	b := bankOf(t, sound)
-	assert.Empty(t, Check(b))
+	assert.Empty(t, without(Check(b), "B34"))
 	assert.Equal(t, Count{Mock: 1}, b.Count())
 	q, ok := b.Question("q-1")
 	require.True(t, ok)
@@ -51,6 +57,13 @@ func TestASoundBankHasNoFault(t *testing.T) {
 
 func TestCheckTellsEveryFaultWithItsPlace(t *testing.T) {
 	const why = "  > A rationale that is long enough to teach something.\n"
+	more := func(options ...string) string {
+		text := ""
+		for _, o := range options {
+			text += "- [ ] The company's " + o + "\n" + why
+		}
+		return text
+	}
 	tests := map[string]struct {
 		old, new string // what is replaced in the sound bank
 		want     []string
@@ -60,17 +73,17 @@ func TestCheckTellsEveryFaultWithItsPlace(t *testing.T) {
 		"every option a key":     {"- [ ]", "- [x]", []string{"tiny/events.md:3:1: error: every option is marked as right [E01]", "tiny/events.md:3:1: error: the question is of the kind multiple, which the exam does not have [E03]", `tiny/events.md:11:5: error: belief "a-belief": a right option stands for no misconception [E07]`}},
 		"one option":             {"- [ ] The Product Owner\n" + why + "  > Belief: a-belief\n- [ ] The Scrum Master\n" + why, "", []string{"tiny/events.md:3:1: error: the question has 1 option, at least two are needed [E01]"}},
 		"an option without text": {"The Scrum Master", "", []string{"tiny/events.md:12:1: error: the option has no text [E01]"}},
-		"the same option in capitals": {"The Scrum Master", "THE – product owner!", []string{
+		"the same option in capitals": {"The Scrum Master", "THE – “product” owner", []string{
 			"tiny/events.md:12:7: error: the option says the same as the one in line 9 [E02]",
 		}},
 		"two options":             {"- [ ] The Scrum Master\n" + why, "", []string{"tiny/events.md:3:1: error: 2 options; three to seven are needed [E03]"}},
 		"more options than fixed": {"kinds:", "options: 2, kinds:", []string{"tiny/events.md:3:1: error: 3 options; the exam has 2 [E03]"}},
 		"six options": {
-			"\n* Source", "- [ ] a\n" + why + "- [ ] b\n" + why + "- [ ] c\n" + why + "\n* Source",
+			"\n* Source", more("Sponsors", "Managers", "Auditors") + "\n* Source",
 			[]string{"tiny/events.md:3:1: warning: 6 options; more than five are much to read [E03]"},
 		},
 		"eight options": {
-			"\n* Source", "- [ ] a\n" + why + "- [ ] b\n" + why + "- [ ] c\n" + why + "- [ ] d\n" + why + "- [ ] e\n" + why + "\n* Source",
+			"\n* Source", more("Sponsors", "Managers", "Auditors", "Customers", "Suppliers") + "\n* Source",
 			[]string{"tiny/events.md:3:1: error: 8 options; three to seven are needed [E03]"},
 		},
 		"another number asked":         {"Sprint?", "Sprint? Choose two.", []string{`tiny/events.md:5:1: error: the stem says "Choose two", and the key is 1 option [E04]`}},
@@ -91,7 +104,7 @@ func TestCheckTellsEveryFaultWithItsPlace(t *testing.T) {
 		"no title":                     {"# Events\n", "", []string{`tiny/events.md:1:1: error: the title is "", and the topic's is "Events" [E07]`}},
 		"weights that miss some":       {"weight: 1", "weight: 2", []string{"tiny/exam.yaml:6:3: error: the weights of the topics add up to 2, and the exam has 1 questions [E07]", `tiny/exam.yaml:6:5: error: topic "events": 1 question outside the practice pool, 2 are needed for one form [E07]`}},
 		"nothing for a mock exam":      {"* Objective: 1.1", "* Pool: practice", []string{`tiny/exam.yaml:6:5: error: topic "events": 0 questions outside the practice pool, 1 are needed for one form [E07]`}},
-		"all of the above":             {"The Scrum Master", "All of the Above.", []string{`tiny/events.md:12:7: error: "all of the above" as an option [E14]`}},
+		"all of the above":             {"The Scrum Master", "All of the Above", []string{`tiny/events.md:12:7: error: "all of the above" as an option [E14]`}},
 		"a topic that is not listed": {
 			"-- events.md --", "-- other.md --\n# Other\n-- events.md --",
 			[]string{`tiny/other.md:1:1: error: topic "other": not listed in exam.yaml [E07]`},
@@ -105,7 +118,7 @@ func TestCheckTellsEveryFaultWithItsPlace(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			require.Contains(t, sound, test.old)
 			text := strings.ReplaceAll(sound, test.old, test.new)
-			assert.Equal(t, test.want, printed(Check(bankOf(t, text))))
+			assert.Equal(t, test.want, printed(without(Check(bankOf(t, text)), "B34")))
 		})
 	}
 }
@@ -114,18 +127,18 @@ func TestIDsAreUniqueOverAllFiles(t *testing.T) {
 	b := bankOf(t, strings.ReplaceAll(sound, "topics:\n", "topics:\n  - {id: team, title: Team}\n")+
 		"-- team.md --\n# Team\n## q-1\n\nWho?\n\n- [x] a\n- [ ] b\n")
 	assert.Equal(t, []string{`tiny/events.md:3:1: error: id "q-1": given to another question already, at tiny/team.md:2 [E07]`},
-		printed(examine(b, loadable)))
+		printed(examine(b, loadable).faults))
 }
 
 func TestWhatIsOnlyPublishableIsAWarningWhereABankIsNotStrict(t *testing.T) {
 	text := strings.ReplaceAll(strings.ReplaceAll(sound, "strict: true", "strict: false"), "* Source: Guide › One › Two\n", "")
 	b := bankOf(t, text)
-	assert.Equal(t, []string{"tiny/events.md:3:1: warning: the question has no source [E05]"}, printed(Check(b)))
+	assert.Equal(t, []string{"tiny/events.md:3:1: warning: the question has no source [E05]"}, printed(without(Check(b), "B34")))
 	assert.Empty(t, Check(b).Errors())
-	assert.Empty(t, examine(b, loadable))
+	assert.Empty(t, examine(b, loadable).faults)
 
 	b = bankOf(t, strings.ReplaceAll(text, "[x]", "[ ]"))
-	assert.Len(t, examine(b, loadable), 1)
+	assert.Len(t, examine(b, loadable).faults, 1)
 	assert.Len(t, Check(b).Errors(), 1)
 }
 
@@ -136,7 +149,7 @@ func TestFaultsOfReadingAndOfRulesComeTogetherSorted(t *testing.T) {
 		"tiny/events.md:5:4: error: control character U+0007 [E06]",
 		`tiny/events.md:16:1: error: trailer "Goal": not known`,
 		`tiny/exam.yaml:1:5: error: id "Tiny": not kebab-case: lower-case letters and digits with hyphens between, 100 characters at most [E07]`,
-	}, printed(examine(bankOf(t, text), loadable)))
+	}, printed(examine(bankOf(t, text), loadable).faults))
 }
 
 func TestOptionsThatOnlyLookAlikeDiffer(t *testing.T) {
@@ -163,7 +176,7 @@ func TestOptionsThatOnlyLookAlikeDiffer(t *testing.T) {
 	for name, pair := range pairs {
 		t.Run(name, func(t *testing.T) {
 			b := bankOf(t, "-- exam.yaml --\nid: x\ntitle: X\n-- a.md --\n## q\n\nS?\n\n- [x] "+strings.ReplaceAll(pair.a, "< ", "\\< ")+"\n- [ ] "+pair.b+"\n")
-			faults := examine(b, loadable)
+			faults := examine(b, loadable).faults
 			assert.Equal(t, pair.same, len(faults) == 1, "%v", faults)
 		})
 	}

@@ -155,7 +155,7 @@ func (l *Library) Load(id string) (*Bank, error) {
 	if err != nil {
 		return nil, err
 	}
-	if faults := examine(b, loadable); len(faults) > 0 {
+	if faults := examine(b, loadable).faults; len(faults) > 0 {
 		return nil, faults
 	}
 	return b, nil
