@@ -77,9 +77,23 @@ func rules() []rule {
 		questionRule("W27", advice, checkTerms),
 		{"B30", advice, checkKeyPlaces},
 		questionRule("B32", advice, checkCues),
+		{"B33", publishable, checkPlayers},
 		{"B34", publishable, checkForms},
 		{"B34", publishable, checkCoverage},
 	}
+}
+
+// Inspection is what the check of a bank found out.
+type Inspection struct {
+	Faults  Faults   `json:"faults"`
+	Players []Player `json:"players"`
+	Label   Label    `json:"label"`
+}
+
+// Inspect checks a bank as [Check] does, lets the know-nothing players sit it, and writes its label.
+func Inspect(b *Bank) Inspection {
+	c := examine(b, hinting)
+	return Inspection{Faults: c.faults, Players: c.players(), Label: c.label()}
 }
 
 // Check returns every fault of a bank, those found while it was read included, sorted by place. What would refuse the
@@ -91,6 +105,7 @@ func examine(b *Bank, most level) *checker {
 	c := &checker{bank: b, faults: append(Faults(nil), b.faults...)}
 	if most > loadable {
 		c.words = newLexicon(b.Questions)
+		c.openWaivers()
 	}
 	for _, r := range rules() {
 		if r.level > most {
@@ -99,6 +114,7 @@ func examine(b *Bank, most level) *checker {
 		c.rule, c.level, c.current = r.id, r.level, -1
 		r.check(c)
 	}
+	c.closeWaivers()
 	c.faults.sort()
 	return c
 }
@@ -111,14 +127,19 @@ type checker struct {
 	level   level
 	current int // index of the question that is being looked at; -1 for none
 	faults  Faults
+	waivers waivers
 
-	words *lexicon // nil where only what loads a bank is checked
-	stems *stemIndex
+	words  *lexicon // nil where only what loads a bank is checked
+	played []Player // once played
+	stems  *stemIndex
 }
 
 // fault tells a fault, unless the question it is about waives it.
 func (c *checker) fault(at pos, format string, args ...any) {
 	severity := c.severity()
+	if c.level >= advice && c.waivers.use(c.current, c.rule, severity) {
+		return
+	}
 	c.faults = append(c.faults, Fault{
 		File: c.file, Line: int(at.line), Col: int(at.col),
 		Rule: c.rule, Severity: severity, Message: fmt.Sprintf(format, args...),

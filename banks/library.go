@@ -170,6 +170,15 @@ func (l *Library) Check(id string) (*Bank, Faults, error) {
 	return b, Check(b), nil
 }
 
+// Inspect reads a bank and checks it as [Inspect] does, and returns what could be read of it.
+func (l *Library) Inspect(id string) (*Bank, Inspection, error) {
+	b, err := l.read(id)
+	if err != nil {
+		return nil, Inspection{}, err
+	}
+	return b, Inspect(b), nil
+}
+
 func (l *Library) read(id string) (*Bank, error) {
 	e, err := l.Find(id)
 	if err != nil {
