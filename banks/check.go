@@ -76,6 +76,8 @@ func rules() []rule {
 		questionRule("W25", advice, checkIdleStem),
 		questionRule("W27", advice, checkTerms),
 		{"B30", advice, checkKeyPlaces},
+		{"B31", publishable, checkDuplicates},
+		{"B31", advice, checkNearTwins},
 		questionRule("B32", advice, checkCues),
 		{"B33", publishable, checkPlayers},
 		{"B34", publishable, checkForms},
@@ -129,9 +131,11 @@ type checker struct {
 	faults  Faults
 	waivers waivers
 
-	words  *lexicon // nil where only what loads a bank is checked
-	played []Player // once played
-	stems  *stemIndex
+	words    *lexicon // nil where only what loads a bank is checked
+	twins    []twin   // once found
+	compared bool
+	played   []Player // once played
+	stems    *stemIndex
 }
 
 // fault tells a fault, unless the question it is about waives it.

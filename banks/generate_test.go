@@ -48,13 +48,24 @@ func question(md *strings.Builder, r *rand.Rand, id string) {
 	fmt.Fprintf(md, "\n* Source: Scrum Guide 2020 › Scrum Events › Sprint Planning\n* Objective: 1.1\n* Difficulty: %d\n", 1+r.IntN(5))
 }
 
+const commonWords = "the Developers select work and refine it with Product Owner during Sprint Planning because " +
+	"people can tell how much value a Done Increment brings to its users – or what it costs"
+
+// words is a sentence of n words. Half of them are common, the others are drawn from thousands of made-up ones, so that
+// two questions have about as much in common as two of the built-in banks.
 func words(r *rand.Rand, n int) string {
-	const some = "the Developers select work and refine it with Product Owner during Sprint Planning because " +
-		"nobody else can tell how much value a Done Increment brings to its users – or what it costs"
-	vocabulary := strings.Fields(some)
+	common := strings.Fields(commonWords)
 	list := make([]string, n)
 	for i := range list {
-		list[i] = vocabulary[r.IntN(len(vocabulary))]
+		if i%2 == 0 {
+			list[i] = common[r.IntN(len(common))]
+			continue
+		}
+		w := int(4000 * r.Float64() * r.Float64())
+		for _, letters := range []string{"bcdfghjklmnprstvwyz", "aeiou", "lmnprstckdg", "aeioubtsdrk", "gnrstelydh"}[:3+w%3] {
+			list[i] += string(letters[w%len(letters)])
+			w = w*31 + 17
+		}
 	}
 	return strings.Join(list, " ") + "."
 }
