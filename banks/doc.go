@@ -48,4 +48,6 @@
 //
 // Reading collects every fault with its file, line and column and goes on; see [Faults]. A bank with a fault of severity
 // [Error] that makes it unusable is refused by [Library.Load]; [Check] tells what else keeps it from being published.
+// [Inspect] adds what know-nothing players score, and a label. CHECKS.md lists the rules with their reasons, and how often
+// each is right.
 package banks
