@@ -87,6 +87,7 @@ func rules() []rule {
 
 // Inspection is what the check of a bank found out.
 type Inspection struct {
+	Usable  bool     `json:"usable"` // no fault keeps the bank from being loaded
 	Faults  Faults   `json:"faults"`
 	Players []Player `json:"players"`
 	Label   Label    `json:"label"`
@@ -95,7 +96,7 @@ type Inspection struct {
 // Inspect checks a bank as [Check] does, lets the know-nothing players sit it, and writes its label.
 func Inspect(b *Bank) Inspection {
 	c := examine(b, hinting)
-	return Inspection{Faults: c.faults, Players: c.players(), Label: c.label()}
+	return Inspection{Usable: len(examine(b, loadable).faults) == 0, Faults: c.faults, Players: c.players(), Label: c.label()}
 }
 
 // Check returns every fault of a bank, those found while it was read included, sorted by place. What would refuse the

@@ -3,9 +3,6 @@ package cmd
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -60,21 +57,6 @@ func newBanksShow(a *app) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&json, "json", false, "an object for programs")
 	cmd.Flags().StringVar(&topic, "topic", "", "questions of one topic only")
-	return cmd
-}
-
-func newBanksCheck(a *app) *cobra.Command {
-	var json bool
-	cmd := &cobra.Command{
-		Use: "check [BANK|DIR...]", Short: "Check whether banks are sound", Args: cobra.ArbitraryArgs,
-		Long: `Check banks, by id or by folder: every fault with its file, line and column, all at once. Errors keep a bank from
-being used or published; warnings do not. Without a name all banks are checked.
-
-` + exitStatusHelp,
-		Example: "  cutscore banks check csm\n  cutscore banks check ./mybank",
-		RunE:    func(cmd *cobra.Command, args []string) error { return runBanksCheck(cmd.Context(), a, args, json) },
-	}
-	cmd.Flags().BoolVar(&json, "json", false, "an array for programs")
 	return cmd
 }
 
@@ -180,94 +162,4 @@ func newQuestionObject(q quiz.Question) questionObject {
 		o.Options = append(o.Options, option(q, i))
 	}
 	return o
-}
-
-// checkObject is a bank in `banks check --json`.
-type checkObject struct {
-	Bank      string       `json:"bank"`
-	Questions int          `json:"questions"`
-	Errors    int          `json:"errors"`
-	Warnings  int          `json:"warnings"`
-	Faults    banks.Faults `json:"faults"`
-}
-
-func runBanksCheck(_ context.Context, a *app, names []string, json bool) error {
-	var objects []checkObject
-	library, err := a.library()
-	if err != nil {
-		return err
-	}
-	if len(names) == 0 {
-		names = library.IDs()
-	}
-	for _, name := range names {
-		checked, err := checkBank(library, name)
-		if err != nil {
-			return err
-		}
-		objects = append(objects, checked...)
-	}
-	failed := 0
-	for _, o := range objects {
-		failed += o.Errors
-		if json {
-			continue
-		}
-		for _, f := range o.Faults {
-			if err := a.print(f.Error()); err != nil {
-				return err
-			}
-		}
-		sum := fmt.Sprintf("%s: %s, %s, %s", o.Bank, report.Plural(o.Questions, "question"), report.Plural(o.Errors, "error"), report.Plural(o.Warnings, "warning"))
-		if err := a.print(banks.Clean(sum)); err != nil {
-			return err
-		}
-	}
-	if json {
-		if err := a.printJSON(objects); err != nil {
-			return err
-		}
-	}
-	if failed > 0 {
-		return fmt.Errorf("%s found", report.Plural(failed, "error"))
-	}
-	return nil
-}
-
-// checkBank checks a bank by id, or the banks in a folder when the name is a path of one.
-func checkBank(library *banks.Library, name string) ([]checkObject, error) {
-	entry, err := library.Find(name)
-	entries := []banks.Entry{entry}
-	if err != nil {
-		info, failed := os.Stat(name)
-		if failed != nil || !info.IsDir() {
-			if filepath.Base(name) != name {
-				return nil, hintf("name a bank or its folder", "%s: there is no such folder", name)
-			}
-			return nil, err
-		}
-		given, err := banks.NewLibrary("", name)
-		if err != nil {
-			return nil, err
-		}
-		library = given
-		entries = slices.DeleteFunc(given.Entries(), func(e banks.Entry) bool { return e.Origin != banks.Given })
-	}
-	var objects []checkObject
-	for _, e := range entries {
-		bank, faults, err := library.Check(e.ID)
-		if err != nil {
-			return nil, err
-		}
-		if faults == nil {
-			faults = banks.Faults{}
-		}
-		errors := len(faults.Errors())
-		called := name
-		if len(entries) > 1 {
-			called = e.Path
-		}
-		objects = append(objects, checkObject{called, len(bank.Questions), errors, len(faults) - errors, faults})
-	}
-	return objects, nil
 }

@@ -164,7 +164,32 @@ type checkJSON struct {
 	Questions int         `json:"questions"`
 	Errors    int         `json:"errors"`
 	Warnings  int         `json:"warnings"`
+	Usable    bool        `json:"usable"`
+	Hints     int         `json:"hints"`
 	Faults    []faultJSON `json:"faults"`
+	Players   []player    `json:"players"`
+	Label     struct {
+		Questions     int     `json:"questions"`
+		Topics        int     `json:"topics"`
+		TopicsCovered int     `json:"topics_covered"`
+		GuessProof    player  `json:"guess_proof"`
+		Flags         float64 `json:"flags_per_100"`
+		Waived        int     `json:"waived"`
+		Rationales    float64 `json:"rationales"`
+		Sources       float64 `json:"sources"`
+		NegativeStems int     `json:"negative_stems"`
+		ReadingLevel  float64 `json:"reading_level"`
+		KeyPlaces     []int   `json:"key_places"`
+	} `json:"label"`
+}
+
+// player is one who knows nothing.
+type player struct {
+	Name      string  `json:"name"`
+	Questions int     `json:"questions"`
+	Expected  float64 `json:"expected"`
+	Chance    float64 `json:"chance"`
+	Z         float64 `json:"z"`
 }
 
 type faultJSON struct {
