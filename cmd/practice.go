@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,13 +14,14 @@ import (
 
 type practiceOptions struct {
 	sitOptions
-	bank    string
-	seed    *uint64
-	topic   string
-	missed  bool
-	flagged bool
-	fresh   bool
-	count   int
+	bank      string
+	seed      *uint64
+	topic     string
+	objective string
+	missed    bool
+	flagged   bool
+	fresh     bool
+	count     int
 }
 
 func newPractice(a *app) *cobra.Command {
@@ -46,6 +48,7 @@ With --fresh it draws from the unseen questions of mock exams too.
 	o.flags(cmd)
 	seedFlag(cmd, &o.seed, "fix the questions and their order")
 	cmd.Flags().StringVar(&o.topic, "topic", "", "questions of one topic only")
+	cmd.Flags().StringVar(&o.objective, "objective", "", "questions of one learning objective only, such as 1.8")
 	cmd.Flags().BoolVar(&o.missed, "missed", false, "questions missed the last time")
 	cmd.Flags().BoolVar(&o.flagged, "flagged", false, "questions flagged the last time")
 	cmd.Flags().BoolVar(&o.fresh, "fresh", false, "unseen questions of mock exams too")
@@ -67,6 +70,9 @@ func runPractice(ctx context.Context, a *app, o practiceOptions) error {
 	}
 	if _, ok := bank.Exam.Topic(o.topic); o.topic != "" && !ok {
 		return unknownTopic(bank.Exam, o.topic)
+	}
+	if known := func(j banks.Objective) bool { return j.ID == o.objective }; o.objective != "" && !slices.ContainsFunc(bank.Objectives, known) {
+		return usagef(fmt.Sprintf("`cutscore exams %s` lists them", baseID(bank.ID())), "objective %q: not an objective of %s", o.objective, bank.ID())
 	}
 	if len(bank.Questions) == 0 {
 		return hintf(fmt.Sprintf("`cutscore exams %s` tells what it takes", bank.ID()), "%s: the bank has no questions yet", bank.ID())
@@ -104,7 +110,7 @@ func (o practiceOptions) pool(bank *banks.Bank, met map[string]results.Memory) [
 	for _, q := range bank.Questions {
 		m, known := met[q.ID]
 		switch {
-		case o.topic != "" && q.Topic != o.topic:
+		case o.topic != "" && q.Topic != o.topic, o.objective != "" && q.Objective != o.objective:
 		case o.missed && !m.Missed, o.flagged && !m.Flagged:
 		case q.Practice, known && o.seed == nil, o.fresh, o.missed, o.flagged:
 			pool = append(pool, q)

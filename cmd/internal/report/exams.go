@@ -47,6 +47,12 @@ func Exam(s *banks.Spec, width int, th theme.Theme) []string {
 	for _, f := range s.Certification {
 		lines = append(lines, fact(factName(f.Name), banks.Clean(f.Value), f, width, th)...)
 	}
+	if len(s.Objectives) > 0 {
+		lines = append(lines, "", th.Strong.Render("Learning objectives"))
+		for _, o := range s.Objectives {
+			lines = append(lines, layout.Hanging(layout.Pad("  "+banks.Clean(o.ID), 8), banks.Clean(o.Text), width)...)
+		}
+	}
 	return lines
 }
 
