@@ -80,7 +80,7 @@ func TestCheckTellsEveryFaultWithItsPlace(t *testing.T) {
 		"more options than fixed": {"kinds:", "options: 2, kinds:", []string{"tiny/events.md:3:1: error: 3 options; the exam has 2 [E03]"}},
 		"six options": {
 			"\n* Source", more("Sponsors", "Managers", "Auditors") + "\n* Source",
-			[]string{"tiny/events.md:3:1: warning: 6 options; more than five are much to read [E03]"},
+			[]string{"tiny/events.md:3:1: hint: 6 options; more than five are much to read [E03]"},
 		},
 		"eight options": {
 			"\n* Source", more("Sponsors", "Managers", "Auditors", "Customers", "Suppliers") + "\n* Source",

@@ -76,7 +76,7 @@ func TestRulesAboutWordingFire(t *testing.T) {
 		},
 		"an echo of the stem": {
 			ask("What makes a forecast honest?", "A forecast with a range", "A promise by the boss", "A date in the contract"),
-			`7:7: warning: "forecast" of the stem in the key and in no distractor [W17]`,
+			`7:7: hint: "forecast" of the stem in the key and in no distractor [W17]`,
 		},
 		"a key made of the distractors": {
 			ask("How?", "Daily, briefly, standing", "Daily, briefly, sitting", "Daily, lengthy, standing", "Weekly, briefly, standing"),

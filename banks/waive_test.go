@@ -69,3 +69,13 @@ func TestAHintCanBeWaivedAndIsNoWarning(t *testing.T) {
 	assert.Empty(t, without(inspection.Faults, "B34"))
 	assert.Zero(t, inspection.Label.Waived)
 }
+
+func TestAHintOfARuleThatAlsoGivesErrorsCanBeWaived(t *testing.T) {
+	more := ""
+	for _, who := range []string{"sponsors", "managers", "auditors"} {
+		more += "- [ ] The company's " + who + "\n  > They are not in the Scrum Team, and do not plan it.\n"
+	}
+	text := strings.Replace(sound, "\n* Source", more+"\n* Source", 1)
+	assert.Equal(t, []string{"tiny/events.md:3:1: hint: 6 options; more than five are much to read [E03]"}, printed(without(Check(bankOf(t, text)), "B34")))
+	assert.Empty(t, without(Check(bankOf(t, text+"* Waive: E03 each is judged alone\n")), "B34"))
+}
