@@ -174,5 +174,10 @@ func (a *Attempt) TooFew(slot int) bool {
 	return a.Answered(slot) && len(a.slots[slot].choice) < len(a.Question(slot).Key())
 }
 
+// TooMany tells whether a slot has a response with more choices than the question asks for.
+func (a *Attempt) TooMany(slot int) bool {
+	return len(a.slots[slot].choice) > len(a.Question(slot).Key())
+}
+
 // Unanswered tells whether a slot has no response.
 func (a *Attempt) Unanswered(slot int) bool { return !a.Answered(slot) }

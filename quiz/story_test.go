@@ -155,3 +155,16 @@ func TestADiscardedAttemptIsOver(t *testing.T) {
 	require.ErrorIs(t, err, ErrEnded)
 	assert.Empty(t, a.Recover(Instant{}, after(time.Hour)))
 }
+
+func TestResponsesWithFewerOrMoreChoicesThanAsked(t *testing.T) {
+	setup := smallSetup(ExamMode, RunOn)
+	for slot := range 4 {
+		setup.Form.Slots[slot] = Slot{Question: question("pair", "left", 4, 0, 2), Order: []int{0, 1, 2, 3}}
+	}
+	a := New(setup)
+	a.do(a.Answer(after(time.Second), 0, []int{0}))
+	a.do(a.Answer(after(2*time.Second), 1, []int{0, 1}))
+	a.do(a.Answer(after(3*time.Second), 2, []int{0, 1, 2}))
+	assert.Equal(t, []int{0}, a.Where(a.TooFew), "question 4 has no response at all")
+	assert.Equal(t, []int{2}, a.Where(a.TooMany))
+}

@@ -95,9 +95,11 @@ func (p *Session) check(ctx context.Context) error {
 func (p *Session) askSubmit(ctx context.Context) error {
 	s := p.sitting
 	open := s.Where(s.Unanswered)
-	few := s.Where(s.TooFew)
-	if len(few) > 0 {
+	if few := s.Where(s.TooFew); len(few) > 0 {
 		p.printf("fewer choices than asked: %s\n", report.Numbers(few, len(few)))
+	}
+	if many := s.Where(s.TooMany); len(many) > 0 {
+		p.printf("more choices than asked: %s\n", report.Numbers(many, len(many)))
 	}
 	if flagged := s.Where(s.Flagged); len(flagged) > 0 {
 		p.printf("flagged: %s\n", report.Numbers(flagged, len(flagged)))

@@ -139,6 +139,18 @@ func TestACheckThatCannotBeStoredRevealsNothing(t *testing.T) {
 	assert.False(t, s.Checked(0))
 }
 
+func TestSubmitNamesFewerAndMoreChoicesThanAsked(t *testing.T) {
+	s := begin(t, quiz.ExamMode)
+	out := talk(t, s, "1", "n", "1", "n", "1 2 3", "submit")
+	assert.Contains(t, out, "saved 3: 1 2 3\nmore choices than asked: 3\nscore: ", "and does not ask, since all is answered")
+	assert.NotContains(t, out, "fewer")
+
+	s = begin(t, quiz.ExamMode)
+	out = talk(t, s, "go 3", "1", "submit", "n")
+	assert.Contains(t, out, "fewer choices than asked: 3\nunanswered: 1, 2\nsubmit anyway? y or n\nnot submitted\n")
+	assert.NotContains(t, out, "more choices")
+}
+
 func TestTheLastLineNeedsNoLineEnd(t *testing.T) {
 	s := begin(t, quiz.ExamMode)
 	var out bytes.Buffer

@@ -109,6 +109,17 @@ func TestTheClockShowsWhatIsLeft(t *testing.T) {
 	assert.Contains(t, d.view(), "! 0:01 left")
 }
 
+func TestLittleTimeIsATwelfthOfAShortExam(t *testing.T) {
+	setup := examSetup(quiz.RunOn, single())
+	setup.Exam.TimeLimit = 12 * time.Minute
+	d := sit(t, setup)
+	d.pass(659)
+	assert.NotContains(t, d.view(), "! 1:01 left")
+	assert.Contains(t, d.view(), "1:01 left")
+	d.pass(1)
+	assert.Contains(t, d.view(), "! 1:00 left")
+}
+
 func TestAWarningGoesAfterAWhileOrWithThePage(t *testing.T) {
 	d := hourlong(t, quiz.RunOn, 10*time.Minute+time.Second)
 	d.pass(1)

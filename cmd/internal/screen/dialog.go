@@ -74,6 +74,9 @@ func (m *Model) submitText() string {
 	if few := s.Where(s.TooFew); len(few) > 0 {
 		parts = append(parts, fmt.Sprintf("%s with fewer choices than asked: %s.", report.Plural(len(few), "question"), report.Numbers(few, 12)))
 	}
+	if many := s.Where(s.TooMany); len(many) > 0 {
+		parts = append(parts, fmt.Sprintf("%s with more choices than asked: %s.", report.Plural(len(many), "question"), report.Numbers(many, 12)))
+	}
 	if flagged := s.Where(s.Flagged); len(flagged) > 0 {
 		parts = append(parts, fmt.Sprintf("%s: %s.", report.Plural(len(flagged), "flagged question"), report.Numbers(flagged, 12)))
 	}

@@ -18,6 +18,13 @@ func TestSubmitNamesWhatIsUnansweredAndFlagged(t *testing.T) {
 	assert.Contains(t, d.view(), "[ Go on ]", "going on is what enter does")
 }
 
+func TestSubmitNamesWhatHasMoreChoicesThanAsked(t *testing.T) {
+	d := sit(t, examSetup(quiz.RunOn, several(), several(), several()))
+	d.press("1", "2", "n", "1", "2", "3", "n", "1", "s")
+	assert.Contains(t, d.view(), "1 question with more choices than asked: 2.")
+	assert.Contains(t, d.view(), "1 question with fewer choices than asked: 3.")
+}
+
 func TestSubmitSaysWhenAllIsAnswered(t *testing.T) {
 	d := sit(t, examSetup(quiz.RunOn, fillers(2)...))
 	d.press("1", "n", "1", "s")
@@ -173,6 +180,21 @@ func TestEscClosesWhateverIsOpen(t *testing.T) {
 		assert.Equal(t, before, d.view(), "after %v", open)
 		assert.False(t, d.quit)
 	}
+}
+
+func TestWhatWasSaidBeforeStaysUntilTheFirstKey(t *testing.T) {
+	d := three(t).reopen("the real exam: 2 attempts", "another one is open")
+	assert.Contains(t, d.lines(), "the real exam: 2 attempts")
+	d.pass(60)
+	assert.Contains(t, d.lines(), "another one is open", "no time takes it away")
+	d.resize(20, 5)
+	d.press("down")
+	d.resize(80, 24)
+	assert.Contains(t, d.lines(), "another one is open", "nor a key that nobody could see it by")
+	d.press("2")
+	assert.NotContains(t, d.view(), "open")
+	assert.NotContains(t, d.view(), "the real exam")
+	assert.Equal(t, "2", d.response(), "the key counts")
 }
 
 func TestHelpClosesAndAnswersNothing(t *testing.T) {

@@ -59,6 +59,15 @@ func (d *driver) open(s *sitting.Sitting, window size) {
 	d.resize(window.width, window.height)
 }
 
+// reopen shows the attempt anew, in a window of the same size, with what was said before it.
+func (d *driver) reopen(said ...string) *driver {
+	window := size{d.m.width, d.m.height}
+	d.m = New(d.t.Context(), d.m.sitting, d.m.view, d.m.theme, said...)
+	d.do(d.m.Init())
+	d.resize(window.width, window.height)
+	return d
+}
+
 // send hands messages to the screen, one after the other.
 func (d *driver) send(msgs ...tea.Msg) {
 	for _, msg := range msgs {

@@ -23,7 +23,7 @@ func (m *Model) helpLines() []string {
 		enter,
 		bind(nil, "c or backspace", "clear the answer"),
 		bind(nil, "x", "strike an option out, or restore it; this is no answer"),
-		bind(nil, "n or →", "next question"),
+		bind(nil, "n or →", "next question, at the end the overview"),
 		bind(nil, "p or ←", "question before"),
 		bind(nil, "home, end", "first and last question"),
 		bind(nil, "f", "flag the question, to come back to it"),
@@ -35,14 +35,19 @@ func (m *Model) helpLines() []string {
 		bind(nil, "mouse", "click an option or a number, scroll with the wheel"),
 	}
 	lines := []string{m.theme.Strong.Render("Keys"), ""}
-	for _, k := range keys {
-		label := layout.Pad("  "+k.Help().Key, 18)
-		lines = append(lines, layout.Hanging(label, k.Help().Desc, m.textWidth())...)
-	}
-	lines = append(lines, "")
+	lines = append(append(lines, keyLines(m.textWidth(), keys...)...), "")
 	marks := "( ) choose one, [ ] choose several, • or x chosen, > the cursor, - struck out, ! little time or a flag."
 	lines = append(lines, layout.Hanging("  Marks: ", marks, m.textWidth())...)
 	return append(lines, layout.Hanging("  Saved: ", "what is shown as chosen has reached the disk.", m.textWidth())...)
+}
+
+// keyLines lists keys and what they do.
+func keyLines(width int, keys ...key.Binding) []string {
+	var lines []string
+	for _, k := range keys {
+		lines = append(lines, layout.Hanging(layout.Pad("  "+k.Help().Key, 18), k.Help().Desc, width)...)
+	}
+	return lines
 }
 
 func (m *Model) helpFrame() frame {

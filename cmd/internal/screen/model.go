@@ -11,6 +11,7 @@ package screen
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -66,16 +67,19 @@ type Model struct {
 	waiting []tea.Msg // keys that came while an event was being saved
 	leaving bool      // quit as soon as nothing is being saved
 	notice  notice
+	sure    bool          // the next enter checks a question with fewer choices than asked
 	warned  time.Duration // the last warning about time, so that each comes once
 }
 
-// New returns the screen for an attempt that is held.
-func New(ctx context.Context, s *sitting.Sitting, view report.View, th theme.Theme) *Model {
+// New returns the screen for an attempt that is held. What is said before it starts stays on it until the first key.
+func New(ctx context.Context, s *sitting.Sitting, view report.View, th theme.Theme, said ...string) *Model {
 	m := &Model{ctx: ctx, sitting: s, view: view, theme: th, now: s.Now(), slot: s.Current()}
 	m.alive, m.warned = m.now, s.Remaining(m.now)
 	m.load()
 	if s.Ended() {
 		m.page = pageResult
+	} else if len(said) > 0 {
+		m.notice = notice{text: strings.Join(said, "\n"), reading: true}
 	}
 	return m
 }
@@ -130,6 +134,9 @@ func (m *Model) input(msg tea.Msg) tea.Cmd {
 	}
 	if m.small() {
 		return m.onSmall(msg)
+	}
+	if _, ok := msg.(tea.KeyMsg); ok && m.notice.reading {
+		m.notice = notice{}
 	}
 	switch m.page {
 	case pageQuestion:

@@ -16,6 +16,7 @@ type notice struct {
 	text    string
 	kind    noticeKind
 	lasting bool // it stays until what it tells is over
+	reading bool // it stays until the next key
 	since   quiz.Instant
 }
 
@@ -37,8 +38,15 @@ func (m *Model) tell(text string, kind noticeKind) {
 	m.notice = notice{text: text, kind: kind, since: m.now}
 }
 
+// tellUntilKey tells what should not go before somebody has seen it.
+func (m *Model) tellUntilKey(text string, kind noticeKind) {
+	m.tell(text, kind)
+	m.notice.reading = !m.notice.lasting
+	m.revealOption() // the notice takes lines from it
+}
+
 func (n *notice) tick(now quiz.Instant) {
-	if n.text != "" && !n.lasting && now.Since(n.since) > noticeTime {
+	if n.text != "" && !n.lasting && !n.reading && now.Since(n.since) > noticeTime {
 		*n = notice{}
 	}
 }

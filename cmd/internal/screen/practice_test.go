@@ -55,6 +55,46 @@ func TestPracticeAnUnansweredQuestionIsNotChecked(t *testing.T) {
 	assert.False(t, d.m.checked())
 }
 
+func TestPracticeEnterDoesNotCheckFewerChoicesThanAskedAtOnce(t *testing.T) {
+	d := sit(t, practiceSetup(several(), single()))
+	d.press("1", "enter")
+	assert.False(t, d.m.checked())
+	assert.Contains(t, d.view(), "2 asked, 1 chosen")
+	d.press("enter")
+	assert.True(t, d.m.checked(), "whoever asks again means it")
+}
+
+func TestPracticeEnterAsksAnewAfterAnythingElse(t *testing.T) {
+	for name, between := range map[string]func(d *driver){
+		"another key":      func(d *driver) { d.press("f") },
+		"another question": func(d *driver) { d.press("n", "p") },
+		"clicks": func(d *driver) {
+			row := d.rowOf(t, "Sprint Goal")
+			d.click(10, row)
+			d.click(10, row)
+			d.m.choice.MoveTo(0)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := sit(t, practiceSetup(several(), single()))
+			d.press("1", "enter")
+			between(d)
+			require.Equal(t, "1", d.response())
+			d.press("enter")
+			assert.False(t, d.m.checked())
+			assert.Contains(t, d.view(), "2 asked, 1 chosen")
+		})
+	}
+}
+
+func TestPracticeEnterChecksAsManyChoicesAsAsked(t *testing.T) {
+	d := sit(t, practiceSetup(several(), single()))
+	d.press("1", "enter", "2")
+	assert.NotContains(t, d.view(), "chosen", "what it said is over")
+	d.press("enter")
+	assert.True(t, d.m.checked())
+}
+
 func TestPracticeEndsAfterTheLastQuestion(t *testing.T) {
 	d := sit(t, practiceSetup(statement(), single()))
 	d.press("1", "enter", "n", "1", "enter", "enter")

@@ -84,9 +84,11 @@ func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	sure := m.sure
+	m.sure = false
 	switch {
 	case key.Matches(press, keyNext):
-		return m.goTo(m.slot + 1)
+		return m.goOn()
 	case key.Matches(press, keyPrev):
 		return m.goTo(m.slot - 1)
 	case key.Matches(press, keyFirst):
@@ -117,7 +119,7 @@ func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
 		option := m.choice.Highlighted()
 		return m.save(m.sitting.Strike(m.sitting.Now(), m.slot, option, !m.sitting.Struck(m.slot, option)))
 	case key.Matches(press, keyEnter):
-		return m.onEnter()
+		return m.onEnter(sure)
 	default:
 		return m.onOption(press)
 	}
@@ -125,14 +127,25 @@ func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
 }
 
 // onEnter chooses the highlighted option, or, when that is chosen already, goes on: to the check in practice, to the
-// next question in an exam, and after the last one to the overview.
-func (m *Model) onEnter() tea.Cmd {
+// next question in an exam. A check closes the question, so with fewer choices than asked it has to be sure.
+func (m *Model) onEnter(sure bool) tea.Cmd {
 	if !slices.Contains(m.sitting.Response(m.slot), m.choice.Highlighted()) {
 		return m.choice.Choose()
 	}
-	if m.sitting.Mode == quiz.PracticeMode {
-		return m.save(m.sitting.Check(m.sitting.Now(), m.slot))
+	if m.sitting.Mode == quiz.ExamMode {
+		return m.goOn()
 	}
+	if m.sitting.TooFew(m.slot) && !sure {
+		m.sure = true
+		asked, chosen := len(m.sitting.Question(m.slot).Key()), len(m.sitting.Response(m.slot))
+		m.tellUntilKey(fmt.Sprintf("%d asked, %d chosen; enter once more checks all the same", asked, chosen), warning)
+		return nil
+	}
+	return m.save(m.sitting.Check(m.sitting.Now(), m.slot))
+}
+
+// goOn turns to the next question, and after the last one to the overview.
+func (m *Model) goOn() tea.Cmd {
 	if m.slot == m.sitting.Len()-1 {
 		m.openGrid()
 		return nil

@@ -51,8 +51,7 @@ func TestKeysOnAQuestion(t *testing.T) {
 		"p goes back":                                           {[]string{"2", "n", "n", "p", "p"}, 0, "2"},
 		"the left arrow goes back":                              {[]string{"2", "n", "left"}, 0, "2"},
 		"nothing lies before the first":                         {[]string{"2", "p", "left"}, 0, "2"},
-		"nothing lies after the last":                           {[]string{"end", "1", "n", "right"}, 2, "1"},
-		"end and home are the last and the first":               {[]string{"end", "n", "home"}, 0, ""},
+		"end and home are the last and the first":               {[]string{"end", "1", "home"}, 0, ""},
 		"a struck option is no response":                        {[]string{"x"}, 0, ""},
 		"striking out keeps the response":                       {[]string{"2", "x"}, 0, "2"},
 		"a struck option can be chosen":                         {[]string{"x", " "}, 0, "1"},
@@ -183,10 +182,41 @@ func TestShownQuestionsAreRecorded(t *testing.T) {
 	assert.Equal(t, []int{0, 1, 2, 1}, slots)
 }
 
-func TestEnterAfterTheLastQuestionOpensTheOverview(t *testing.T) {
+func TestAfterTheLastQuestionComesTheOverview(t *testing.T) {
+	for _, keys := range [][]string{{"1", "enter"}, {"n"}, {"right"}} {
+		d := three(t)
+		d.press("end")
+		d.press(keys...)
+		assert.Equal(t, pageGrid, d.m.page, keys)
+		assert.Equal(t, 2, d.m.slot, keys)
+	}
+}
+
+func TestChoosingAStruckOptionLiftsItsStrike(t *testing.T) {
 	d := three(t)
-	d.press("end", "1", "enter")
-	assert.Equal(t, pageGrid, d.m.page)
+	d.press("down", "x", "down", "x", "2")
+	require.Equal(t, "2", d.response())
+	s := d.m.sitting
+	assert.False(t, s.Struck(0, 2), "displayed as number 2, the third of the bank")
+	assert.True(t, s.Struck(0, 1), "no other one")
+	lifted := d.store.of(quiz.Struck)
+	require.Len(t, lifted, 3, "it is an event")
+	assert.False(t, lifted[2].On)
+	d.press("x")
+	assert.True(t, s.Struck(0, 2), "what is chosen can be struck out")
+
+	d.press("n", "1", "x", "4")
+	assert.True(t, s.Struck(1, 4), "another choice does not lift what was struck after it was chosen")
+}
+
+func TestAStrikeStaysWhenTheChoiceIsNotSaved(t *testing.T) {
+	d := three(t)
+	d.press("x")
+	d.store.fail(1, errDisk)
+	d.press("1")
+	assert.Equal(t, "", d.response())
+	assert.True(t, d.m.sitting.Struck(0, 3))
+	assert.Contains(t, d.view(), "ANSWER NOT SAVED")
 }
 
 func TestResumingShowsWhatWasThere(t *testing.T) {

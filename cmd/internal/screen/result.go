@@ -51,7 +51,7 @@ func (m *Model) onResult(msg tea.Msg) tea.Cmd {
 
 // onReview forwards to the review; leaving it leads back to the result.
 func (m *Model) onReview(msg tea.Msg) tea.Cmd {
-	if press, ok := msg.(tea.KeyMsg); ok && key.Matches(press, keyClose) {
+	if press, ok := msg.(tea.KeyMsg); ok && key.Matches(press, keyClose) && !m.review.help {
 		m.page = pageResult
 		return nil
 	}

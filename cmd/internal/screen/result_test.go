@@ -38,6 +38,22 @@ func TestTheResultAndTheReview(t *testing.T) {
 	assert.True(t, d.quit)
 }
 
+func TestTheReviewShowsItsKeys(t *testing.T) {
+	d := ended(in(t, size{80, 24}), 7)
+	d.press("enter")
+	before := d.view()
+	require.Contains(t, before, "p back")
+	require.Contains(t, before, "? help")
+	for _, closing := range []string{"?", "esc", "q", "enter"} {
+		d.press("?")
+		assert.Contains(t, d.view(), "p or ←          question before")
+		d.press("n", "a", "x", closing)
+		assert.Equal(t, before, d.view(), "%s leads back", closing)
+	}
+	d.press("?", "ctrl+c")
+	assert.True(t, d.quit)
+}
+
 func TestTheResultPageQuits(t *testing.T) {
 	for _, key := range []string{"q", "esc", "ctrl+c"} {
 		d := ended(in(t, size{80, 24}), 1)

@@ -24,6 +24,8 @@ type Review struct {
 	theme   theme.Theme
 	pane    pane
 	reasons wrapped
+	help    bool // the page of all keys is open
+	keys    pane // of that
 
 	width, height int
 }
@@ -65,7 +67,12 @@ func (r *Review) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (r *Review) input(press tea.KeyMsg) tea.Cmd {
+	if r.help {
+		return r.onHelp(press)
+	}
 	switch {
+	case key.Matches(press, keyHelp):
+		r.help, r.keys = true, pane{}
 	case key.Matches(press, keyQuit, keyClose):
 		return tea.Quit
 	case key.Matches(press, keyNext, keyEnter):
@@ -84,10 +91,23 @@ func (r *Review) input(press tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// onHelp closes the page of keys, or scrolls it.
+func (r *Review) onHelp(press tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(press, keyLeave):
+		return tea.Quit
+	case key.Matches(press, keyHelp, keyClose, keyEnter), press.String() == "q":
+		r.help = false
+	default:
+		r.scroll(press)
+	}
+	return nil
+}
+
 func (r *Review) scroll(msg tea.Msg) {
 	if !r.small() {
 		f := r.frame()
-		scrollBy(&r.pane, msg, len(f.body), max(1, r.height-len(f.top)-len(f.bottom)))
+		scrollBy(f.pane, msg, len(f.body), max(1, r.height-len(f.top)-len(f.bottom)))
 	}
 }
 
@@ -106,11 +126,34 @@ func (r *Review) small() bool { return r.width < minWidth || r.height < minHeigh
 
 func (r *Review) textWidth() int { return max(1, min(r.width, maxWidth)) }
 
+// helpFrame is the page of all keys.
+func (r *Review) helpFrame(title string) frame {
+	width := r.textWidth()
+	return frame{
+		top: []string{r.theme.Strong.Render(layout.Fit(title, width))},
+		body: append([]string{r.theme.Strong.Render("Keys"), ""}, keyLines(width,
+			bind(nil, "n, → or enter", "next question"),
+			bind(nil, "p or ←", "question before"),
+			bind(nil, "↑ ↓ or k j", "scroll"),
+			bind(nil, "pgup, pgdn", "scroll a page"),
+			bind(nil, "m", "the missed questions"),
+			bind(nil, "a", "all questions"),
+			bind(nil, "f", "the flagged questions"),
+			bind(nil, "esc", "close what is open"),
+			bind(nil, "q or ctrl+c", "quit"))...),
+		bottom: []string{helpLine(width, r.theme, keyScroll, keyClose)},
+		pane:   &r.keys,
+	}
+}
+
 func (r *Review) frame() frame {
 	width := r.textWidth()
 	title := fmt.Sprintf("Review of attempt %d · %s", r.id, r.filter)
+	if r.help {
+		return r.helpFrame(title)
+	}
 	f := frame{pane: &r.pane}
-	f.bottom = []string{helpLine(width, r.theme, keyNext, keyScroll, keyMissed, keyAll, keyFlaggedOne, keyQuit)}
+	f.bottom = []string{helpLine(width, r.theme, keyNext, keyPrev, keyScroll, keyMissed, keyAll, keyFlaggedOne, keyHelp, keyQuit)}
 	if len(r.slots) == 0 {
 		f.top = []string{r.theme.Strong.Render(layout.Fit(title, width))}
 		f.body = layout.Wrap(fmt.Sprintf("No %s questions. Press a to see all.", r.filter), width)
@@ -155,6 +198,6 @@ func (r *Review) View() string {
 	}
 	f := r.frame()
 	lines := append([]string{}, f.top...)
-	lines = append(lines, r.pane.view(f.body, r.textWidth(), max(1, r.height-len(f.top)-len(f.bottom)), r.theme)...)
+	lines = append(lines, f.pane.view(f.body, r.textWidth(), max(1, r.height-len(f.top)-len(f.bottom)), r.theme)...)
 	return strings.Join(append(lines, f.bottom...), "\n")
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"errors"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -127,10 +128,25 @@ func (m *Model) expire() tea.Cmd {
 }
 
 func (m *Model) answer(response []int) tea.Cmd {
+	m.sure = false
 	if len(response) == 0 {
 		return m.save(m.sitting.Clear(m.sitting.Now(), m.slot))
 	}
-	return m.save(m.sitting.Answer(m.sitting.Now(), m.slot, response))
+	now := m.sitting.Now()
+	e, err := m.sitting.Answer(now, m.slot, response)
+	if err != nil {
+		return m.save(e, err)
+	}
+	events := []quiz.Event{e}
+	for _, option := range response { // whoever chooses an option no longer rules it out
+		if m.sitting.Struck(m.slot, option) && !slices.Contains(m.sitting.Response(m.slot), option) {
+			if lift, err := m.sitting.Strike(now, m.slot, option, false); err == nil {
+				lift.Seq += len(events) // those before it are not applied yet
+				events = append(events, lift)
+			}
+		}
+	}
+	return m.store(events...)
 }
 
 func (m *Model) show() tea.Cmd {

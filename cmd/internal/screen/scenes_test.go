@@ -163,6 +163,20 @@ var scenes = []scene{
 		d.press("enter", "f")
 		return d
 	}},
+	{"review-help", "all keys of the review", func(sit sitter) *driver {
+		d := ended(sit, 1)
+		d.press("enter", "?")
+		return d
+	}},
+	{"said-before", "what was said before the attempt stays on the screen until the first key", func(sit sitter) *driver {
+		d := sit(examSetup(quiz.RunOn, single(), filler(1)))
+		return d.reopen("the real exam: 2 attempts within 90 days of the welcome mail", "3 other attempts are open, the newest is 5: `cutscore resume 5`")
+	}},
+	{"practice-few", "practice: enter does not check fewer choices than asked at once", func(sit sitter) *driver {
+		d := sit(practiceSetup(several(), single()))
+		d.press("1", "enter")
+		return d
+	}},
 	{"review-none", "a review in which no question passes the filter says so", func(sit sitter) *driver {
 		d := ended(sit, 9)
 		d.press("enter", "m")

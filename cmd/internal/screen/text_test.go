@@ -125,6 +125,9 @@ func TestScrollingShowsEveryReasonOfACheckedQuestion(t *testing.T) {
 			for _, window := range textWindows {
 				d := sitIn(t, window, practiceSetup(q))
 				d.press("1", "enter")
+				if q.Kind() == quiz.Multiple {
+					d.press("enter") // it asks whether fewer choices are meant
+				}
 				require.True(t, d.m.checked())
 				requireReasons(t, d.readAll(t, d.m.questionFrame, "pgdown"), q)
 			}

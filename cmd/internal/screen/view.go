@@ -101,11 +101,14 @@ func (m *Model) clock() string {
 	}
 	left := m.sitting.Remaining(m.now)
 	text := report.Clock(left) + " left"
-	if left <= 5*time.Minute {
+	if left <= m.littleTime() {
 		return m.theme.Warn.Render("! " + text)
 	}
 	return m.theme.Strong.Render(text)
 }
+
+// littleTime is the time left from which on the clock is marked.
+func (m *Model) littleTime() time.Duration { return min(5*time.Minute, m.sitting.Exam.TimeLimit/12) }
 
 func (m *Model) rule() string {
 	return m.theme.Faint.Render(strings.Repeat("─", m.textWidth()))
