@@ -12,13 +12,20 @@ import (
 )
 
 // History lists attempts, the newest first, each on a line with a bar of its score and a stroke at the pass mark, and
-// the trend of each exam below. In a window under 80 cells an attempt takes two lines.
+// the trend of each exam below. When one of them is too wide for that, each attempt takes two or three lines.
 func History(attempts []results.Summary, width int, th theme.Theme) []string {
 	var lines []string
-	custom := false
+	custom, narrow := false, false
 	for _, s := range attempts {
-		lines = append(lines, attemptLines(s, width, th)...)
+		narrow = narrow || layout.Width(newRow(s, width, th).line()) > width
 		custom = custom || s.Custom
+	}
+	for _, s := range attempts {
+		if row := newRow(s, width, th); narrow {
+			lines = append(lines, row.lines(width)...)
+		} else {
+			lines = append(lines, row.line())
+		}
 	}
 	if custom {
 		lines = append(lines, "")
@@ -30,7 +37,12 @@ func History(attempts []results.Summary, width int, th theme.Theme) []string {
 	return lines
 }
 
-func attemptLines(s results.Summary, width int, th theme.Theme) []string {
+// row is what is told of an attempt.
+type row struct{ head, bar, score, verdict string }
+
+const barWidth = 14
+
+func newRow(s results.Summary, width int, th theme.Theme) row {
 	name := Title(quiz.Exam{ID: s.Exam}, s.Mode)
 	if s.Custom {
 		name += " *"
@@ -39,20 +51,26 @@ func attemptLines(s results.Summary, width int, th theme.Theme) []string {
 	if width >= 100 {
 		date = s.Started.Local().Format("2006-01-02 15:04")
 	}
-	score, verdict := outcome(s, th)
-	const bar = 14
-	drawn := ""
+	r := row{head: fmt.Sprintf("%4d  %s  %s", s.ID, date, layout.Pad(name, 15))}
+	r.score, r.verdict = outcome(s, th)
 	if s.Mode == quiz.ExamMode && s.Finished != nil {
-		drawn = Bar(s.Percent(), 100*float64(s.CutScore)/float64(max(1, s.Max)), bar)
+		r.bar = Bar(s.Percent(), 100*float64(s.CutScore)/float64(max(1, s.Max)), barWidth)
 	}
-	head := fmt.Sprintf("%4d  %s  %s", s.ID, date, layout.Pad(name, 15))
-	if line := fmt.Sprintf("%s  %s  %s  %s", head, layout.Pad(drawn, bar), layout.Pad(score, 17), verdict); layout.Width(line) <= width {
-		return []string{strings.TrimRight(line, " ")}
-	}
-	lines := layout.Wrap(head, width)
-	lines = append(lines, layout.Hanging("      ", strings.TrimRight(score+"  "+verdict, " "), width)...)
-	if drawn != "" {
-		lines = append(lines, "      "+drawn)
+	return r
+}
+
+// line is the attempt on one line, of any width.
+func (r row) line() string {
+	line := fmt.Sprintf("%s  %s  %s  %s", r.head, layout.Pad(r.bar, barWidth), layout.Pad(r.score, 17), r.verdict)
+	return strings.TrimRight(line, " ")
+}
+
+// lines is the attempt in a window that a line does not fit in.
+func (r row) lines(width int) []string {
+	lines := layout.Wrap(r.head, width)
+	lines = append(lines, layout.Hanging("      ", strings.TrimRight(r.score+"  "+r.verdict, " "), width)...)
+	if r.bar != "" {
+		lines = append(lines, "      "+r.bar)
 	}
 	return lines
 }
@@ -110,11 +128,7 @@ func trend(mocks []results.Summary) string {
 		scores = append(scores, fmt.Sprintf("%.0f", s.Percent()))
 	}
 	c := results.Compare(last.Score, last.Max, before.Score, before.Max)
-	noise := ""
-	if c.Noise {
-		noise = ", which chance alone can make"
-	}
-	return fmt.Sprintf("%s: %s %%, pass mark %.0f %%, %d of %d passed; the last step is %+.1f points%s",
+	return fmt.Sprintf("%s: %s %%, pass mark %.0f %%, %d of %d passed; last step: %s",
 		Title(quiz.Exam{ID: last.Exam}, last.Mode), strings.Join(scores, " → "),
-		100*float64(last.CutScore)/float64(max(1, last.Max)), passed, len(mocks), c.Points, noise)
+		100*float64(last.CutScore)/float64(max(1, last.Max)), passed, len(mocks), step(c))
 }

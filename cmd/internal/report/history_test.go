@@ -54,8 +54,7 @@ func TestHistoryListsAttemptsInALineEach(t *testing.T) {
 		"",
 		"* a custom run: not the official length, time or topics",
 		"",
-		"CSM mock exam: 60 → 80 %, pass mark 74 %, 1 of 2 passed; the last step is +20.0",
-		"points",
+		"CSM mock exam: 60 → 80 %, pass mark 74 %, 1 of 2 passed; last step: +20.0 points",
 	}, History(attempts, 80, theme.Plain()))
 }
 
@@ -72,6 +71,23 @@ func TestHistoryInANarrowWindowTakesMoreLines(t *testing.T) {
 	}, History([]results.Summary{mock(1, 30, "csm")}, 40, theme.Plain()))
 }
 
+// The row of an exam alone is a cell wider than this window; the others take its form.
+func TestHistoryHasOneFormForAllRows(t *testing.T) {
+	attempts := []results.Summary{practice(mock(3, 6, "csm")), mock(2, 30, "csm"), mock(1, 45, "csm")}
+	lines := History(attempts, 76, theme.Plain())
+	assert.Equal(t, []string{
+		"   3  2026-03-03  CSM practice",
+		"      6 of 8 (75.0 %)",
+		"   2  2026-03-02  CSM mock exam",
+		"      30 of 50 (60.0 %)  not passed",
+		"      ████████░░┃░░░",
+		"   1  2026-03-01  CSM mock exam",
+		"      45 of 50 (90.0 %)  passed",
+		"      ██████████┃██░",
+	}, lines[:8])
+	assert.Equal(t, "   3  2026-03-03  CSM practice                     6 of 8 (75.0 %)", History(attempts, 80, theme.Plain())[0])
+}
+
 func TestTrend(t *testing.T) {
 	for name, c := range map[string]struct {
 		newestFirst []results.Summary
@@ -83,13 +99,13 @@ func TestTrend(t *testing.T) {
 		},
 		"the oldest comes first": {
 			[]results.Summary{mock(2, 34, "csm"), mock(1, 30, "csm")},
-			[]string{"CSM mock exam: 60 → 68 %, pass mark 74 %, 0 of 2 passed; the last step is +8.0 points, which chance alone can make"},
+			[]string{"CSM mock exam: 60 → 68 %, pass mark 74 %, 0 of 2 passed; last step: +8.0 points, no more than chance can make (noise)"},
 		},
 		"each exam has its own": {
 			[]results.Summary{mock(4, 20, "pspo"), mock(3, 45, "csm"), mock(2, 45, "pspo"), mock(1, 45, "csm")},
 			[]string{
-				"CSM mock exam: 90 → 90 %, pass mark 74 %, 2 of 2 passed; the last step is +0.0 points, which chance alone can make",
-				"PSPO mock exam: 90 → 40 %, pass mark 74 %, 1 of 2 passed; the last step is -50.0 points",
+				"CSM mock exam: 90 → 90 %, pass mark 74 %, 2 of 2 passed; last step: no change",
+				"PSPO mock exam: 90 → 40 %, pass mark 74 %, 1 of 2 passed; last step: -50.0 points",
 			},
 		},
 		"the last eight are shown and all are counted": {
@@ -97,7 +113,7 @@ func TestTrend(t *testing.T) {
 				mock(10, 40, "csm"), mock(9, 9, "csm"), mock(8, 8, "csm"), mock(7, 7, "csm"), mock(6, 6, "csm"), mock(5, 5, "csm"),
 				mock(4, 4, "csm"), mock(3, 3, "csm"), mock(2, 2, "csm"), mock(1, 40, "csm"),
 			},
-			[]string{"CSM mock exam: 6 → 8 → 10 → 12 → 14 → 16 → 18 → 80 %, pass mark 74 %, 2 of 10 passed; the last step is +62.0 points"},
+			[]string{"CSM mock exam: 6 → 8 → 10 → 12 → 14 → 16 → 18 → 80 %, pass mark 74 %, 2 of 10 passed; last step: +62.0 points"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

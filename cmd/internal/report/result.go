@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -132,16 +133,26 @@ func times(n int) string {
 
 func change(r quiz.Result, before results.Summary) string {
 	c := results.Compare(r.Score, r.Max, before.Score, before.Max)
-	sign := "no change"
-	if c.Points != 0 {
-		sign = fmt.Sprintf("%+.1f points", c.Points)
-	}
-	s := fmt.Sprintf("Against attempt %d (%s): %s", before.ID, Percent(100*before.Score.Float()/float64(before.Max)), sign)
-	if c.Noise {
-		return s + ", which chance alone can make (noise)"
+	s := fmt.Sprintf("Against attempt %d (%s): %s", before.ID, Percent(100*before.Score.Float()/float64(before.Max)), step(c))
+	if c.Noise || unchanged(c) {
+		return s
 	}
 	return s + ", more than chance alone usually makes"
 }
+
+// step is a change in points, with a word about it when chance can make it.
+func step(c results.Change) string {
+	switch {
+	case unchanged(c):
+		return "no change"
+	case c.Noise:
+		return fmt.Sprintf("%+.1f points, no more than chance can make (noise)", c.Points)
+	}
+	return fmt.Sprintf("%+.1f points", c.Points)
+}
+
+// unchanged tells a change that would be written as 0.0 points.
+func unchanged(c results.Change) bool { return math.Abs(c.Points) < 0.05 }
 
 // Topics lists right answers per topic as counts. Three questions are no bar chart and nobody's weakness.
 func Topics(exam quiz.Exam, scores []quiz.TopicScore, width int) []string {
