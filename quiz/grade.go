@@ -72,6 +72,15 @@ type TopicScore struct {
 	Max   int    `json:"max"`
 }
 
+// SlotScore grades the response in a slot. In practice a slot is graded once it has been checked; until then, and for as
+// long as nothing is said about it, graded is false and the score 0.
+func (a *Attempt) SlotScore(slot int) (score Points, graded bool) {
+	if a.Mode == PracticeMode && !a.slots[slot].checked {
+		return 0, false
+	}
+	return a.Question(slot).Score(a.Exam.Scoring, a.slots[slot].choice), true
+}
+
 // Grade grades the attempt as it stands.
 func (a *Attempt) Grade() Result {
 	r := Result{Slots: make([]Points, len(a.slots))}
@@ -86,10 +95,11 @@ func (a *Attempt) Grade() Result {
 			t = &TopicScore{Topic: q.Topic}
 			topics[q.Topic] = t
 		}
-		if a.Mode == PracticeMode && !s.checked {
+		score, graded := a.SlotScore(i)
+		if !graded {
 			continue
 		}
-		r.Slots[i] = q.Score(a.Exam.Scoring, s.choice)
+		r.Slots[i] = score
 		r.Score += r.Slots[i]
 		r.Max++
 		t.Score += r.Slots[i]

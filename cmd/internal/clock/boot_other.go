@@ -1,11 +1,11 @@
-//go:build !linux
+//go:build !linux && !darwin
 
 package clock
 
 import "time"
 
-// Other systems have no boot-time clock that Go can read without asking the system's own tools. The wall clock and
-// the monotonic clock of the process serve there, and between two processes only the wall clock.
+// On other systems the wall clock and the monotonic clock of the process serve, and between two processes only the wall
+// clock. A suspension is then noticed as far as the monotonic clock goes on in it.
 func uptime() (time.Duration, bool) { return 0, false }
 
 func bootID() string { return "" }

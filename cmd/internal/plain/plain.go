@@ -25,6 +25,8 @@ type Session struct {
 	out     *bufio.Writer
 	slot    int
 	view    report.View
+	alive   quiz.Instant // when the machine was last known to run
+	told    string       // why the end could not be stored, so that it is said once
 
 	confirming bool // the next line answers whether to submit
 	done       bool // the candidate is through with this session
@@ -33,7 +35,7 @@ type Session struct {
 // Run shows the attempt and obeys the lines of in until the attempt is over, the input ends, the candidate quits or
 // ctx is cancelled. An attempt that is still open then is left open. The view is for the result.
 func Run(ctx context.Context, s *sitting.Sitting, view report.View, in io.Reader, out io.Writer) error {
-	p := &Session{sitting: s, out: bufio.NewWriter(out), slot: s.Current(), view: view}
+	p := &Session{sitting: s, out: bufio.NewWriter(out), slot: s.Current(), view: view, alive: s.Now()}
 	defer func() { _ = p.out.Flush() }()
 	p.printf("%s, attempt %d: %s.\n", report.Title(s.Exam, s.Mode), s.ID, report.Plural(s.Len(), "question"))
 	if s.Timed() {
@@ -70,12 +72,18 @@ func (p *Session) wait(ctx context.Context, lines <-chan input) error {
 		p.done = true
 		return nil
 	case <-timer.C:
+		if err := p.bridge(ctx); err != nil || s.Ended() {
+			return err
+		}
 		if s.Due(s.Now()) {
 			return p.expire(ctx)
 		}
 		_ = s.Heartbeat() // a lost sign of life costs nothing but the exact time of an interruption
 		return nil
 	case line, ok := <-lines:
+		if err := p.bridge(ctx); err != nil || s.Ended() {
+			return err
+		}
 		if s.Phase(s.Now()) == quiz.PhaseExpired {
 			return p.expire(ctx)
 		}
@@ -99,17 +107,46 @@ func (p *Session) pause() time.Duration {
 	if !p.sitting.Timed() {
 		return time.Second
 	}
-	return min(time.Second, p.sitting.Remaining(p.sitting.Now()))
+	if left := p.sitting.Remaining(p.sitting.Now()); left > 0 {
+		return min(time.Second, left)
+	}
+	return time.Second // the end could not be stored; it is tried again
 }
 
+// bridge accounts for a suspension of the machine by the exam's rule, as the screen does.
+func (p *Session) bridge(ctx context.Context) error {
+	s, now := p.sitting, p.sitting.Now()
+	if now.Since(p.alive) > sitting.Suspended {
+		err := s.Bridge(ctx, p.alive)
+		if unsaved := (*sitting.UnsavedError)(nil); errors.As(err, &unsaved) {
+			return nil // the gap is tried again with the next look
+		}
+		if err != nil {
+			return err
+		}
+	}
+	p.alive = now
+	if s.Ended() {
+		p.printf("time is up\n")
+	}
+	return nil
+}
+
+// expire closes the attempt. When that cannot be stored it says so and is called again a second later.
 func (p *Session) expire(ctx context.Context) error {
 	s := p.sitting
-	e, err := s.Expire(s.Now())
-	if err := s.Do(ctx, e, err); err != nil {
-		return err
+	err := s.Insist(ctx, func() (quiz.Event, error) { return s.Expire(s.Now()) })
+	if unsaved := (*sitting.UnsavedError)(nil); errors.As(err, &unsaved) {
+		if text := banks.Clean(unsaved.Err.Error()); text != p.told {
+			p.told = text
+			p.printf("not submitted yet, trying again: %s\n", text)
+		}
+		return nil
 	}
-	p.printf("time is up\n")
-	return nil
+	if err == nil {
+		p.printf("time is up\n")
+	}
+	return err
 }
 
 // obey takes one line.
@@ -124,15 +161,16 @@ func (p *Session) obey(ctx context.Context, line string) error {
 	}
 	word, rest, _ := strings.Cut(line, " ")
 	s := p.sitting
-	switch word {
+	if word == "go" {
+		return p.jump(ctx, rest)
+	}
+	switch line { // a word with more behind it is no command, and must do nothing by half
 	case "":
 		return nil
 	case "n":
 		return p.step(ctx, 1)
 	case "p":
 		return p.step(ctx, -1)
-	case "go":
-		return p.jump(ctx, rest)
 	case "f":
 		return p.flag(ctx)
 	case "-":
@@ -153,6 +191,9 @@ func (p *Session) obey(ctx context.Context, line string) error {
 		p.done = true
 	default:
 		response, err := sitting.ParseResponse(s.Form.Slots[p.slot], line)
+		if err == nil && len(response) == 0 {
+			err = errors.New("no option is named")
+		}
 		if err != nil {
 			p.refuse(err)
 			return nil

@@ -27,9 +27,7 @@ func (f Filter) Slots(a *quiz.Attempt) []int {
 // Missed lists the slots that were graded and did not get the whole point. In practice only checked ones are graded.
 func Missed(a *quiz.Attempt) []int {
 	return a.Where(func(slot int) bool {
-		if a.Mode == quiz.PracticeMode && !a.Checked(slot) {
-			return false
-		}
-		return a.Question(slot).Score(a.Exam.Scoring, a.Response(slot)) < quiz.Point
+		score, graded := a.SlotScore(slot)
+		return graded && score < quiz.Point
 	})
 }

@@ -90,10 +90,11 @@ func verdict(o quiz.Option, chosen bool, q quiz.Question) string {
 
 // Outcome says in a word or two how a slot went.
 func Outcome(a *quiz.Attempt, slot int) string {
-	q := a.Question(slot)
-	switch score := q.Score(a.Exam.Scoring, a.Response(slot)); {
+	switch score, graded := a.SlotScore(slot); {
 	case !a.Answered(slot):
 		return "unanswered"
+	case !graded:
+		return "not checked"
 	case score == quiz.Point:
 		return "right"
 	case score > 0:

@@ -40,7 +40,7 @@ func (m *Model) aboveOptions() []string {
 func (m *Model) verdict() []string {
 	a := m.sitting.Attempt
 	style := m.theme.Bad
-	if a.Question(m.slot).Score(a.Exam.Scoring, a.Response(m.slot)) == quiz.Point {
+	if score, _ := a.SlotScore(m.slot); score == quiz.Point {
 		style = m.theme.Good
 	}
 	lines := []string{style.Render("Checked: " + report.Outcome(a, m.slot)), ""}

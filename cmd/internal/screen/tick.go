@@ -6,15 +6,13 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cutscore/cmd/internal/sitting"
 	"cutscore/quiz"
 )
 
-// suspended is how long no tick may come before the machine counts as having been suspended.
-const suspended = 5 * time.Second
-
 // wasSuspended tells whether an open attempt has a gap that is not recorded yet.
 func (m *Model) wasSuspended(now quiz.Instant) bool {
-	return !m.sitting.Ended() && now.Since(m.alive) > suspended
+	return !m.sitting.Ended() && now.Since(m.alive) > sitting.Suspended
 }
 
 // rejoin records the gap as an interruption, and the expiry if the clock ran out in it.

@@ -6,10 +6,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"cutscore/quiz"
 	"cutscore/results"
 )
+
+// Suspended is how long a living process may be silent before its machine counts as having been suspended.
+const Suspended = 5 * time.Second
 
 // Sitting is an attempt that this process holds.
 type Sitting struct {
@@ -124,10 +128,20 @@ func (s *Sitting) Heartbeat() error { return s.store.Heartbeat(s.ID, s.Now()) }
 func (s *Sitting) Leave(ctx context.Context) error {
 	var err error
 	if now := s.Now(); !s.Ended() && s.Phase(now) == quiz.PhaseRunning {
-		e, refused := s.Interrupt(now)
-		err = s.Do(ctx, e, refused)
+		err = s.Insist(ctx, func() (quiz.Event, error) { return s.Interrupt(now) })
 	}
 	return errors.Join(err, s.release())
+}
+
+// Insist does an action that nobody will try again by hand: once more when its place was taken by an answer that had
+// been kept before.
+func (s *Sitting) Insist(ctx context.Context, act func() (quiz.Event, error)) error {
+	e, err := act()
+	if err = s.Do(ctx, e, err); errors.Is(err, errKeptBefore) {
+		e, err = act()
+		err = s.Do(ctx, e, err)
+	}
+	return err
 }
 
 // UnsavedError tells that something did not reach the disk and therefore does not count.
