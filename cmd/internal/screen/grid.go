@@ -134,7 +134,7 @@ func (m *Model) onGrid(msg tea.Msg) tea.Cmd {
 	case key.Matches(press, keySubmit):
 		return m.openSubmit()
 	case key.Matches(press, keyHelp):
-		m.page, m.help = pageHelp, pane{}
+		m.openHelp()
 	case key.Matches(press, keyJump):
 		return m.jump(slots)
 	case press.String() == "left" || press.String() == "h" || press.String() == "p":

@@ -50,6 +50,11 @@ func keyLines(width int, keys ...key.Binding) []string {
 	return lines
 }
 
+// openHelp shows the keys. Closing them leads back to the page they were asked on.
+func (m *Model) openHelp() {
+	m.behind, m.page, m.help = m.page, pageHelp, pane{}
+}
+
 func (m *Model) helpFrame() frame {
 	return frame{top: m.header(), body: m.helpLines(), bottom: m.footer(keyScroll, keyClose), pane: &m.help}
 }
@@ -61,7 +66,7 @@ func (m *Model) onHelp(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, keyLeave):
 			return m.openLeave()
 		case key.Matches(press, keyClose, keyHelp), press.String() == "q", press.String() == "enter":
-			m.page = pageQuestion
+			m.page = m.behind
 			return nil
 		}
 	}

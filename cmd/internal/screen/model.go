@@ -56,6 +56,7 @@ type Model struct {
 	choice        *Choice
 	body          pane // of the question
 	help          pane
+	behind        page // what the help was opened on
 	result        pane
 	grid          grid
 	dialog        *dialog

@@ -102,7 +102,7 @@ func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
 	case key.Matches(press, keySubmit):
 		return m.openSubmit()
 	case key.Matches(press, keyHelp):
-		m.page, m.help = pageHelp, pane{}
+		m.openHelp()
 	case key.Matches(press, keyLeave):
 		return m.openLeave()
 	case key.Matches(press, keyPageUp):

@@ -160,7 +160,9 @@ func (m *Model) goTo(slot int) tea.Cmd {
 		return nil
 	}
 	m.slot = slot
-	m.notice = notice{}
+	if !m.notice.lasting {
+		m.notice = notice{}
+	}
 	m.load()
 	return m.show()
 }
