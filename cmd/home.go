@@ -5,20 +5,11 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/charmbracelet/huh"
-
 	"cutscore/banks"
 	"cutscore/cmd/internal/report"
-	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
 	"cutscore/results"
 )
-
-// choice is an entry of a menu: what it says and what it does.
-type choice struct {
-	text string
-	run  func() error
-}
 
 // runHome is the menu of a bare cutscore. It has an entry for what exists and none for what does not.
 func runHome(ctx context.Context, a *app) error {
@@ -26,7 +17,10 @@ func runHome(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	return a.menu("cutscore", choices)
+	if err := a.menu("cutscore", "quit", choices); !errors.Is(err, errBack) && !errors.Is(err, errQuit) {
+		return err
+	}
+	return nil
 }
 
 func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
@@ -99,7 +93,7 @@ func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts
 			practice(banks.Clean(t.Title), practiceOptions{topic: t.ID})
 		}
 	}
-	return a.menu("What do you want to practice?", choices)
+	return a.menu("What do you want to practice?", "back", choices)
 }
 
 func first(attempts []results.Summary, is func(results.Summary) bool) *results.Summary {
@@ -109,29 +103,4 @@ func first(attempts []results.Summary, is func(results.Summary) bool) *results.S
 		}
 	}
 	return nil
-}
-
-// menu lets the user choose and does what was chosen. Leaving it does nothing.
-func (a *app) menu(title string, choices []choice) error {
-	options := make([]huh.Option[int], len(choices))
-	for i, c := range choices {
-		options[i] = huh.NewOption(banks.Clean(c.text), i)
-	}
-	chosen := 0
-	keys := huh.NewDefaultKeyMap()
-	keys.Select.Filter.SetEnabled(false)
-	keys.Quit.SetKeys("ctrl+c", "esc", "q")
-	field := huh.NewSelect[int]().Title(title).Options(options...).Value(&chosen)
-	if rows := a.rows(); rows < len(choices)+4 { // the list scrolls below its title
-		field.Description(fmt.Sprintf("%d entries, the list scrolls", len(choices))).Height(max(4, rows-2))
-	}
-	form := huh.NewForm(huh.NewGroup(field)).WithTheme(theme.Huh()).WithKeyMap(keys)
-	err := form.Run()
-	if errors.Is(err, huh.ErrUserAborted) || err == nil && form.State != huh.StateCompleted {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return choices[chosen].run()
 }
