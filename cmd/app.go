@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
 	"cutscore/quiz"
 	"cutscore/results"
 	"cutscore/results/sqlite"
@@ -81,7 +82,18 @@ func (a *app) withStore(ctx context.Context, use func(results.Store) error) (err
 
 // say writes a line for people beside the answer.
 func (a *app) say(format string, args ...any) {
-	_, _ = fmt.Fprintln(a.err, banks.Clean(fmt.Sprintf(format, args...)))
+	a.sayLine(banks.Clean(fmt.Sprintf(format, args...)))
+}
+
+// sayLine writes a clean line to standard error, in several when that is a terminal and it is too narrow.
+func (a *app) sayLine(line string) {
+	lines := []string{line}
+	if width, ok := columns(a.err); ok {
+		lines = layout.Wrap(line, width)
+	}
+	for _, l := range lines {
+		_, _ = fmt.Fprintln(a.err, l)
+	}
 }
 
 // history lists attempts. Damaged ones are told once and keep nobody from sitting an exam.
@@ -141,12 +153,20 @@ func (a *app) interactive() bool {
 
 // width is the width for text on standard output, in cells.
 func (a *app) width() int {
-	if f := terminal(a.out); f != nil {
-		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
-			return min(w, 120)
-		}
+	if w, ok := columns(a.out); ok {
+		return w
 	}
 	return 80
+}
+
+// columns is the width for text on a stream, in cells, when it is a terminal.
+func columns(stream any) (int, bool) {
+	if f := terminal(stream); f != nil {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return min(w, 120), true
+		}
+	}
+	return 0, false
 }
 
 // rows is the height of the terminal, in lines.
@@ -166,6 +186,7 @@ func seedFlag(cmd *cobra.Command, seed **uint64, usage string) {
 		*seed = &n
 		return err
 	})
+	needs(cmd, "seed", "a whole number from 0 is needed")
 }
 
 // seed is the one that was asked for, or one by chance.

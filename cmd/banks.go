@@ -91,7 +91,7 @@ func runBanksList(_ context.Context, a *app, json bool) error {
 	for _, o := range objects {
 		text := fmt.Sprintf("%s: %s for mock exams, %d for practice", o.Title, report.Plural(o.Mock, "question"), o.Practice)
 		if o.Problem != "" {
-			text = "cannot be used: `cutscore banks check " + o.ID + "` tells why"
+			text = "cannot be used: " + tellsWhy(o.Entry)
 		}
 		if o.Origin != banks.BuiltIn {
 			text += " (" + o.Path + ")"

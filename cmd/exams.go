@@ -121,7 +121,7 @@ func runExams(_ context.Context, a *app, o examsOptions) error {
 	exams, faults := library.Exams()
 	for i, id := range library.IDs() {
 		if faults[i] != nil {
-			lines = append(lines, fmt.Sprintf("%s cannot be used: `cutscore banks check %s` tells why", banks.Clean(id), banks.Clean(id)))
+			lines = append(lines, cannotBeUsed(library, id))
 			continue
 		}
 		lines = append(lines, report.ExamLine(exams[i], a.width(), a.theme())...)
@@ -155,7 +155,7 @@ func (a *app) usableSpecs(library *banks.Library) []*banks.Spec {
 	for _, id := range library.IDs() {
 		s, err := library.Spec(id)
 		if err != nil {
-			a.say("%s cannot be used: `cutscore banks check %s` tells why", id, id)
+			a.say("%s", cannotBeUsed(library, id))
 			continue
 		}
 		specs = append(specs, s)

@@ -42,6 +42,7 @@ func newHistory(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&o.exam, "exam", "", "attempts of one exam")
 	cmd.Flags().StringVar(&o.mode, "mode", "", "exam or practice")
 	cmd.Flags().IntVar(&o.limit, "limit", 20, "how many at the most, 0 for all; with --json all are listed")
+	needs(cmd, "limit", "a number from 0 is needed")
 	cmd.Flags().BoolVar(&o.json, "json", false, "an array for programs")
 	return cmd
 }

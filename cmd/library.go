@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"cutscore/banks"
@@ -34,6 +35,28 @@ func loadStored(library *banks.Library, stored string) (*banks.Bank, error) {
 		return nil, hintf("name its folder with --bank", "bank %q: it is not the one of this attempt, %q is", bank.Exam.ID, stored)
 	}
 	return bank, nil
+}
+
+// cannotBeUsed tells of a broken bank in a list of others.
+func cannotBeUsed(library *banks.Library, id string) string {
+	entry, err := library.Find(id)
+	if err != nil {
+		entry.ID = id
+	}
+	return banks.Clean(id + " cannot be used: " + tellsWhy(entry))
+}
+
+// tellsWhy is the way to the faults of a bank. One that is not built in is named by its folder, since its id is known in
+// this run alone.
+func tellsWhy(e banks.Entry) string {
+	name := e.ID
+	if e.Origin != banks.BuiltIn && e.Path != "" {
+		name = e.Path
+	}
+	if strings.Contains(name, " ") {
+		name = strconv.Quote(name)
+	}
+	return "`cutscore banks check " + name + "` tells why"
 }
 
 // baseID is the id of the bank that an attempt was stored under.

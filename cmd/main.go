@@ -32,9 +32,9 @@ func run(a *app, args []string) int {
 			_, _ = fmt.Fprintln(a.err, faults.Error()) // each at the start of its line, so that an editor can jump there
 			text = "the bank cannot be used: " + report.Plural(len(faults.Errors()), "error")
 		}
-		_, _ = fmt.Fprintln(a.err, "error: "+text)
+		a.sayLine("error: " + text)
 		if h := hint(err); h != "" {
-			_, _ = fmt.Fprintln(a.err, "hint: "+banks.Clean(h))
+			a.sayLine("hint: " + banks.Clean(h))
 		}
 	}
 	return exitCode(err)

@@ -39,7 +39,7 @@ With --fresh it draws from the unseen questions of mock exams too.
 		Example: `  cutscore practice csm --topic events
   cutscore practice pspo --missed --count 20
   cutscore practice pspo --flagged`,
-		Args: args(cobra.ExactArgs(1)),
+		Args: examArg(a),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.bank = args[0]
 			return runPractice(cmd.Context(), a, o)
@@ -53,6 +53,7 @@ With --fresh it draws from the unseen questions of mock exams too.
 	cmd.Flags().BoolVar(&o.flagged, "flagged", false, "questions flagged the last time")
 	cmd.Flags().BoolVar(&o.fresh, "fresh", false, "unseen questions of mock exams too")
 	cmd.Flags().IntVar(&o.count, "count", 10, "how many questions at the most, 0 for all")
+	needs(cmd, "count", "a number from 0 is needed")
 	return cmd
 }
 

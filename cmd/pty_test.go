@@ -264,3 +264,93 @@ func TestADumbTerminalGetsPlainMode(t *testing.T) {
 		})
 	}
 }
+
+func TestLinesBesideTheAnswerFitTheTerminal(t *testing.T) {
+	r := newRoom(t)
+	fits := func(c *console, args ...string) {
+		for line := range strings.Lines(ansi.Strip(c.raw())) {
+			assert.LessOrEqual(t, ansi.StringWidth(strings.TrimRight(line, "\r\n")), 40, "%v: %q", args, line)
+		}
+	}
+	r.plain("1\nquit\n", take("--plain")...)
+	for _, args := range [][]string{{"review"}, {"resume", "--discard"}, {"retake", "77"}} {
+		c := r.run(40, 24, args...)
+		<-c.ended
+		fits(c, args...)
+		assert.Greater(t, strings.Count(c.raw(), "\n"), 1, "%v: %q", args, c.raw())
+	}
+
+	r.plain("submit\ny\n", take("--plain")...)
+	c := r.run(40, 24, "review", "--plain")
+	c.ends(exitFine)
+	fits(c, "review", "--plain")
+	assert.Contains(t, c.raw(), "Why: In this set of questions\r\n")
+	assert.Contains(t, r.plain("", "review"), "Why: In this set of questions the second option is always the right one.\n", "a pipe gets whole lines")
+}
+
+func TestWhatIsToldBeforeAnAttemptIsOnItsScreen(t *testing.T) {
+	r := newRoom(t)
+	r.plain("submit\ny\n", take("--plain")...)
+	c := r.run(80, 24, "retake", "--bank", "testdata/banks/mini")
+	c.sees("Question 1 of 3")
+	c.sees("the real exam: 1 attempt for a password; 200 USD for each further one")
+	c.press("\x03")
+	c.sees("Leave the exam?")
+	c.press("y")
+	c.ends(exitFine)
+
+	c = r.run(80, 24, take()...)
+	c.sees("Question 1 of 3")
+	screen := len(c.raw())
+	c.sees("attempt 2 (MINI mock exam) is still open: cutscore resume 2 goes on,")
+	assert.Contains(t, c.raw()[:screen], "is still open", "and on standard error before")
+	c.press("\x03")
+	c.sees("Leave the exam?")
+	c.press("y")
+	c.ends(exitFine)
+}
+
+func TestTheResultStaysWhenTheScreenIsGone(t *testing.T) {
+	r := newRoom(t)
+	c := r.run(80, 24, take()...)
+	c.sees("Question 1 of 3")
+	c.press("1")
+	c.sees("1 answered")
+	c.press("s")
+	c.sees("Submit the exam?")
+	c.press("y")
+	c.sees("NOT PASSED")
+	c.press("q")
+	c.sees("attempt 1: 1 of 3 (33.3 %), not passed; cutscore review 1 shows what was missed")
+	c.ends(exitFine)
+}
+
+func TestMenusSayHowTheyAreLeft(t *testing.T) {
+	r := newRoom(t)
+	r.env = append(r.env, "GORACE="+noSleep+" exitcode=0 log_path="+r.data+".race") // cancelreader v0.2.2 races with itself when a form is left
+	c := r.run(80, 24)
+	practice := func() {
+		for _, entry := range []string{"Take a PSPO", "Practi"} {
+			c.press("\x1b[B")
+			c.sees("> " + entry)
+		}
+		c.press("\r")
+		c.sees("What do you want to practi")
+	}
+	c.sees("enter choose • esc quit")
+	practice()
+	c.sees("enter choose • esc back")
+	c.press("\x1b")
+	c.sees("> Practice without a clock")
+	c.press("\r")
+	c.sees("What do you want to practi")
+	c.press("\x03")
+	c.ends(exitFine)
+	c.leavesTheTerminalAsItWas()
+
+	c = r.run(80, 24)
+	c.sees("esc quit")
+	c.press("\x1b")
+	c.ends(exitFine)
+	c.leavesTheTerminalAsItWas()
+}

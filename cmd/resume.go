@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -78,20 +79,35 @@ func runResume(ctx context.Context, a *app, o resumeOptions) error {
 		}
 		s, err := sitting.Resume(ctx, store, a.now, id)
 		if err != nil {
-			return whyNotResumed(id, err)
+			return whyNotResumed(ctx, store, id, err)
 		}
 		return a.sit(ctx, store, s, o.sitOptions)
 	})
 }
 
-func whyNotResumed(id int, err error) error {
+func whyNotResumed(ctx context.Context, store results.Store, id int, err error) error {
 	switch {
 	case errors.Is(err, quiz.ErrTimeUp):
 		return hintf(reviewHint(id), "attempt %d: its time has run out; it was submitted at the deadline", id)
 	case errors.Is(err, quiz.ErrEnded):
+		if old, failed := store.Attempt(ctx, id); failed == nil && !old.Graded() {
+			return givenUp(id)
+		}
 		return hintf(reviewHint(id), "attempt %d has ended", id)
 	}
 	return err
+}
+
+// givenUp says why an attempt can neither be taken up nor reviewed.
+func givenUp(id int) error { return fmt.Errorf("attempt %d was given up and is not graded", id) }
+
+// openOr is a hint at the newest open attempt, or another hint when there is none.
+func (a *app) openOr(ctx context.Context, store results.Store, other string) (string, error) {
+	open, err := a.history(ctx, store, results.Filter{Open: true, Limit: 1})
+	if err != nil || len(open) == 0 {
+		return other, err
+	}
+	return fmt.Sprintf("`cutscore resume %d` goes on with the attempt that is open", open[0].ID), nil
 }
 
 func reviewHint(id int) string {
@@ -112,7 +128,7 @@ func (a *app) discard(ctx context.Context, store results.Store, id int) error {
 		err = store.Append(ctx, id, e)
 	}
 	if err = errors.Join(err, release()); err != nil {
-		return whyNotResumed(id, err)
+		return whyNotResumed(ctx, store, id, err)
 	}
 	a.say("attempt %d is given up; it is not graded", id)
 	return nil

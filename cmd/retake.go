@@ -50,7 +50,11 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 				return err
 			}
 			if failed == 0 {
-				return hintf("`cutscore retake 12` takes any attempt again", "there is no failed mock exam to retake")
+				way, err := a.insteadOfRetaking(ctx, store)
+				if err != nil {
+					return err
+				}
+				return hintf(way, "there is no failed mock exam to retake")
 			}
 			id = failed
 		}
@@ -80,7 +84,7 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 		if err != nil {
 			return err
 		}
-		if err := a.sayRetakes(ctx, store, bank.Exam); err != nil {
+		if o.said, err = a.retakes(ctx, store, bank.Exam); err != nil {
 			return err
 		}
 		return a.start(ctx, store, quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Custom: old.Custom, Form: form}, o.sitOptions)
@@ -100,15 +104,27 @@ func (a *app) lastFailed(ctx context.Context, store results.Store) (int, error) 
 	return 0, nil
 }
 
-// sayRetakes tells what the real body would say to another try after the mock exams taken so far.
-func (a *app) sayRetakes(ctx context.Context, store results.Store, exam quiz.Exam) error {
+// insteadOfRetaking is a hint at what can be done when no mock exam was failed.
+func (a *app) insteadOfRetaking(ctx context.Context, store results.Store) (string, error) {
+	attempts, err := a.history(ctx, store, results.Filter{Mode: quiz.ExamMode})
+	if err != nil {
+		return "", err
+	}
+	if passed := first(attempts, func(s results.Summary) bool { return s.Finished != nil }); passed != nil {
+		return fmt.Sprintf("`cutscore retake %d` takes one again that was passed", passed.ID), nil
+	}
+	return a.openOr(ctx, store, "`cutscore take csm` sits one")
+}
+
+// retakes are the lines about what the real body would say to another try after the mock exams taken so far.
+func (a *app) retakes(ctx context.Context, store results.Store, exam quiz.Exam) ([]string, error) {
 	p := exam.Retakes
 	if p.Attempts == 0 {
-		return nil
+		return nil, nil
 	}
 	attempts, err := a.history(ctx, store, results.Filter{Exam: exam.ID, Mode: quiz.ExamMode})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	taken := 0
 	for _, s := range attempts {
@@ -116,9 +132,9 @@ func (a *app) sayRetakes(ctx context.Context, store results.Store, exam quiz.Exa
 			taken++
 		}
 	}
-	a.say("the real exam: %s", report.Retakes(p))
+	lines := []string{"the real exam: " + report.Retakes(p)}
 	if left := p.Left(taken); left == 0 {
-		a.say("after your %s here, the next try at the real one would cost %s", report.Plural(taken, "mock exam"), p.Fee)
+		lines = append(lines, fmt.Sprintf("after your %s here, the next try at the real one would cost %s", report.Plural(taken, "mock exam"), p.Fee))
 	}
-	return nil
+	return lines, nil
 }

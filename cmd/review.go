@@ -3,10 +3,12 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
 	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/plain"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/screen"
@@ -65,7 +67,11 @@ func runReview(ctx context.Context, a *app, o reviewOptions) error {
 				return err
 			}
 			if newest == 0 {
-				return hintf("`cutscore take csm` or `cutscore practice csm` makes one", "there is no attempt to review yet")
+				way, err := a.openOr(ctx, store, "`cutscore take csm` or `cutscore practice csm` makes one")
+				if err != nil {
+					return err
+				}
+				return hintf(way, "there is no attempt to review yet")
 			}
 			id = newest
 		}
@@ -77,7 +83,7 @@ func runReview(ctx context.Context, a *app, o reviewOptions) error {
 		case !attempt.Ended():
 			return hintf(fmt.Sprintf("`cutscore resume %d` goes on with it", id), "attempt %d is still open: it is reviewed when it has ended", id)
 		case !attempt.Graded():
-			return fmt.Errorf("attempt %d was given up and is not graded", id)
+			return givenUp(id)
 		}
 		return a.review(ctx, id, attempt, o)
 	})
@@ -127,7 +133,12 @@ func (a *app) reviewText(id int, attempt *quiz.Attempt, filter report.Filter) er
 	slots := filter.Slots(attempt)
 	r := attempt.Grade()
 	head := fmt.Sprintf("%s, attempt %d: score %s", report.Title(attempt.Exam, attempt.Mode), id, report.Score(r.Score, r.Max))
-	if err := a.print(head, fmt.Sprintf("%s: %d of %d", filter, len(slots), attempt.Len())); err != nil {
+	width, ok := columns(a.out)
+	if !ok {
+		width = math.MaxInt // scripts and screen readers get a text on a line
+	}
+	lines := append(layout.Wrap(head, width), fmt.Sprintf("%s: %d of %d", filter, len(slots), attempt.Len()))
+	if err := a.print(lines...); err != nil {
 		return err
 	}
 	for _, slot := range slots {
@@ -138,7 +149,7 @@ func (a *app) reviewText(id int, attempt *quiz.Attempt, filter report.Filter) er
 		if err := a.print("", fmt.Sprintf("Question %d (%s)", slot+1, state)); err != nil {
 			return err
 		}
-		plain.Reasons(a.out, attempt, slot)
+		plain.Reasons(a.out, attempt, slot, width)
 	}
 	return nil
 }

@@ -34,9 +34,7 @@ Run without a command on a terminal, it shows a menu.
 			return runHome(cmd.Context(), a)
 		},
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("`"+cmd.CommandPath()+" --help` shows the flags", "%w", err)
-	})
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().StringVar(&a.data, "data", "", "folder of everything that is stored (or CUTSCORE_DATA)")
 	root.PersistentFlags().StringArrayVar(&a.bankDirs, "bank", nil, "add a bank, or a folder of banks, for this run")
 	root.AddCommand(
@@ -53,16 +51,6 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 		hint = "did you mean " + strings.Join(near, " or ") + "? " + hint
 	}
 	return usagef(hint, "unknown command %q", name)
-}
-
-// args turns a mistake in the number of arguments into a usage error.
-func args(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usagef("usage: "+cmd.UseLine(), "%w", err)
-		}
-		return nil
-	}
 }
 
 // version is what the build knows of itself.

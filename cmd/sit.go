@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -24,6 +25,7 @@ type sitOptions struct {
 	plain      bool
 	exitStatus bool
 	realistic  []banks.Report // what the body shows with a result; nil for the study report
+	said       []string       // two lines at the most that are told before the attempt begins
 }
 
 func (o *sitOptions) flags(cmd *cobra.Command) {
@@ -36,6 +38,9 @@ func (o *sitOptions) exitStatusFlag(cmd *cobra.Command) {
 
 // start creates an attempt and sits it.
 func (a *app) start(ctx context.Context, store results.Store, setup quiz.Setup, o sitOptions) error {
+	for _, line := range o.said {
+		a.say("%s", line)
+	}
 	setup.Started = a.now()
 	s, err := sitting.Start(ctx, store, a.now, setup)
 	if err != nil {
@@ -55,7 +60,10 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 		caught, err = a.sitPlain(ctx, s, before, o)
 	} else {
 		view := report.View{ID: s.ID, Attempt: s.Attempt, Before: before, Realistic: o.realistic}
-		caught, err = screen.Run(ctx, screen.New(ctx, s, view, theme.Terminal()), a.in, a.out)
+		caught, err = screen.Run(ctx, screen.New(ctx, s, view, theme.Terminal(), o.said...), a.in, a.out)
+		if s.Graded() {
+			a.say("%s", report.Closing(view)) // the screen is gone, and its result with it
+		}
 	}
 	now := a.now()
 	if left := s.Leave(ctx); left != nil && err == nil {
@@ -119,15 +127,16 @@ func (a *app) attemptBefore(ctx context.Context, store results.Store, s *sitting
 	}), nil
 }
 
-// openElsewhere tells of attempts that are still open when another one is started.
-func (a *app) openElsewhere(ctx context.Context, store results.Store) error {
+// openElsewhere is a line about attempts that are still open when another one is started, or none.
+func (a *app) openElsewhere(ctx context.Context, store results.Store) ([]string, error) {
 	open, err := a.history(ctx, store, results.Filter{Open: true})
-	if err != nil {
-		return err
+	switch {
+	case err != nil || len(open) == 0:
+		return nil, err
+	case len(open) > 1:
+		return []string{fmt.Sprintf("%d other attempts are open, the newest is %d: `cutscore resume %d`", len(open), open[0].ID, open[0].ID)}, nil
 	}
-	for _, s := range open {
-		a.say("attempt %d (%s) is still open: cutscore resume %d goes on, resume --discard %d gives it up",
-			s.ID, report.Title(quiz.Exam{ID: s.Exam}, s.Mode), s.ID, s.ID)
-	}
-	return nil
+	s := open[0]
+	return []string{fmt.Sprintf("attempt %d (%s) is still open: cutscore resume %d goes on, resume --discard %d gives it up",
+		s.ID, report.Title(quiz.Exam{ID: s.Exam}, s.Mode), s.ID, s.ID)}, nil
 }

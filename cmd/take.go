@@ -36,7 +36,7 @@ the pace and the proportion to pass.
 		Example: `  cutscore take csm
   cutscore take pspo --questions 15      a quarter of an hour
   cutscore take csm --plain --seed 7     as lines of text, always the same form`,
-		Args: args(cobra.ExactArgs(1)),
+		Args: examArg(a),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.bank = args[0]
 			if cmd.Flags().Changed("questions") && o.questions == 0 {
@@ -49,6 +49,7 @@ the pace and the proportion to pass.
 	o.exitStatusFlag(cmd)
 	seedFlag(cmd, &o.seed, "fix the form: same bank and seed, same questions in the same order")
 	cmd.Flags().IntVar(&o.questions, "questions", 0, "a shorter run of so many questions, time in proportion")
+	needs(cmd, "questions", "a number from 1 to 1000 is needed")
 	cmd.Flags().StringVar(&o.time, "time", "", "another time limit, such as 90m, or none")
 	cmd.Flags().StringVar(&o.topic, "topic", "", "questions of one topic only")
 	cmd.Flags().BoolVar(&o.realistic, "realistic", false, "afterward show only what the real body shows")
@@ -79,7 +80,7 @@ func runTake(ctx context.Context, a *app, o takeOptions) error {
 		if err != nil {
 			return err
 		}
-		if err := a.openElsewhere(ctx, store); err != nil {
+		if o.said, err = a.openElsewhere(ctx, store); err != nil {
 			return err
 		}
 		custom := o.questions != 0 || o.time != "" || o.topic != ""

@@ -62,7 +62,7 @@ func (p *Session) state(slot int) string {
 
 // reasons prints the right answer and why, option by option as displayed.
 func (p *Session) reasons(slot int) {
-	Reasons(p.out, p.sitting.Attempt, slot)
+	Reasons(p.out, p.sitting.Attempt, slot, unbroken)
 }
 
 func (p *Session) time() {
@@ -117,20 +117,23 @@ func (p *Session) end() {
 	}
 	if p.view.Realistic != nil {
 		if slices.Contains(p.view.Realistic, banks.ReportTopics) {
-			p.lines(report.TopicShares(s.Exam, r.Topics, 1<<20))
+			p.lines(report.TopicShares(s.Exam, r.Topics, unbroken))
 		}
 		return
 	}
 	p.lines(report.Facts(p.view))
-	p.lines(report.Topics(s.Exam, r.Topics, 1<<20))
+	p.lines(report.Topics(s.Exam, r.Topics, unbroken))
 	if len(report.Missed(s.Attempt)) > 0 {
 		p.printf("review: cutscore review %d\n", s.ID)
 	}
 }
 
-// Reasons prints the right answer of a slot and why each option is right or wrong.
-func Reasons(w io.Writer, a *quiz.Attempt, slot int) {
-	for _, line := range report.Reasons(a, slot, 1<<20, theme.Plain()) {
+// unbroken is a width, in cells, at which a text stays on its line.
+const unbroken = 1 << 20
+
+// Reasons prints the right answer of a slot and why each option is right or wrong, in lines of at most width cells.
+func Reasons(w io.Writer, a *quiz.Attempt, slot, width int) {
+	for _, line := range report.Reasons(a, slot, width, theme.Plain()) {
 		if line != "" {
 			_, _ = fmt.Fprintln(w, line)
 		}
