@@ -64,7 +64,7 @@ func (a *app) store(ctx context.Context) (results.Store, error) {
 	for _, id := range closed {
 		a.say("attempt %d: its time had run out; it was submitted at the deadline", id)
 	}
-	if err != nil {
+	if err = a.passOver(err); err != nil {
 		a.say("warning: %v", err)
 	}
 	return store, nil

@@ -77,5 +77,9 @@ func storedID(e banks.Entry) string {
 	if _, err := builtIn.Find(e.ID); err != nil {
 		return e.ID
 	}
-	return e.ID + "@" + filepath.Base(filepath.Clean(e.Path))
+	path, err := filepath.Abs(e.Path) // the name does not depend on how the path was typed
+	if err != nil {
+		path = filepath.Clean(e.Path)
+	}
+	return e.ID + "@" + filepath.Base(path)
 }

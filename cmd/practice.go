@@ -76,7 +76,7 @@ func runPractice(ctx context.Context, a *app, o practiceOptions) error {
 		return usagef(fmt.Sprintf("`cutscore exams %s` lists them", baseID(bank.ID())), "objective %q: not an objective of %s", o.objective, bank.ID())
 	}
 	if len(bank.Questions) == 0 {
-		return hintf(fmt.Sprintf("`cutscore exams %s` tells what it takes", bank.ID()), "%s: the bank has no questions yet", bank.ID())
+		return hintf(fmt.Sprintf("`cutscore exams %s` tells what it takes", baseID(bank.ID())), "%s: the bank has no questions yet", bank.ID())
 	}
 	return a.withStore(ctx, func(store results.Store) error {
 		met, err := a.met(ctx, store, bank.ID())

@@ -115,19 +115,7 @@ func reviewHint(id int) string {
 }
 
 func (a *app) discard(ctx context.Context, store results.Store, id int) error {
-	release, err := store.Hold(ctx, id)
-	if err != nil {
-		return err
-	}
-	attempt, err := store.Attempt(ctx, id)
-	if err != nil {
-		return errors.Join(err, release())
-	}
-	e, err := attempt.Discard(a.now())
-	if err == nil {
-		err = store.Append(ctx, id, e)
-	}
-	if err = errors.Join(err, release()); err != nil {
+	if err := sitting.Discard(ctx, store, a.now(), id); err != nil {
 		return whyNotResumed(ctx, store, id, err)
 	}
 	a.say("attempt %d is given up; it is not graded", id)

@@ -63,7 +63,7 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 			return err
 		}
 		if old.Mode != quiz.ExamMode {
-			return usagef("`cutscore practice "+old.Exam.ID+" --missed` repeats what was missed", "attempt %d was practice, not an exam", id)
+			return usagef("`cutscore practice "+baseID(old.Exam.ID)+" --missed` repeats what was missed", "attempt %d was practice, not an exam", id)
 		}
 		if !old.Ended() {
 			return hintf(fmt.Sprintf("`cutscore resume %d` goes on with it", id), "attempt %d is still open", id)

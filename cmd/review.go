@@ -116,6 +116,9 @@ func (a *app) realisticReview(id int, attempt *quiz.Attempt, o reviewOptions) er
 	if o.json {
 		return usagef("without --realistic, --json shows all", "--realistic and --json do not go together")
 	}
+	if attempt.Mode == quiz.PracticeMode {
+		return usagef("without --realistic it is reviewed", "attempt %d was practice: no real body reports on it", id)
+	}
 	library, err := a.library()
 	if err != nil {
 		return err

@@ -50,7 +50,7 @@ func reviewJSON(id int, a *quiz.Attempt, filter report.Filter) reviewObject {
 		q := a.Question(slot)
 		s := slotObject{
 			Number: slot + 1, Question: banks.Clean(q.ID), Kind: q.Kind(), Topic: banks.Clean(q.Topic), Objective: banks.Clean(q.Objective),
-			Stem: banks.Clean(q.Stem), Answered: a.Answered(slot), Correct: q.Score(a.Exam.Scoring, a.Response(slot)) == quiz.Point,
+			Stem: banks.Clean(q.Stem), Answered: a.Answered(slot), Correct: r.Slots[slot] == quiz.Point,
 			Score: json.Number(r.Slots[slot].String()), Flagged: a.Flagged(slot),
 			Seconds: a.TimeOn(slot).Round(100 * time.Millisecond).Seconds(), Sources: cleanAll(q.Sources),
 		}

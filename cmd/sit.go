@@ -73,10 +73,13 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 		a.say("attempt %d is left open. %s", s.ID, report.Leaving(s.Attempt, now, s.ID))
 	}
 	switch {
+	case caught != nil:
+		if err != nil {
+			a.say("warning: %v", err)
+		}
+		return &signalError{caught}
 	case err != nil:
 		return err
-	case caught != nil:
-		return &signalError{caught}
 	case o.exitStatus && s.Graded() && s.Mode == quiz.ExamMode && !s.Grade().Passed:
 		return errNotPassed
 	}
@@ -119,7 +122,7 @@ func (a *app) attemptBefore(ctx context.Context, store results.Store, s *sitting
 		asked[s.Question(slot).Topic] = true
 	}
 	return first(attempts, func(old results.Summary) bool {
-		same := old.ID != s.ID && old.Finished != nil && len(old.Topics) == len(asked)
+		same := old.ID != s.ID && results.SamePace(old, results.Summarize(s.ID, s.Attempt)) && old.Finished != nil && len(old.Topics) == len(asked)
 		for _, t := range old.Topics {
 			same = same && asked[t.Topic]
 		}

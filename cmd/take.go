@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -73,7 +74,7 @@ func runTake(ctx context.Context, a *app, o takeOptions) error {
 		return err
 	}
 	if o.realistic {
-		o.sitOptions.realistic = bank.Report
+		o.sitOptions.realistic = append([]banks.Report{}, bank.Report...) // not nil, which means the whole report
 	}
 	return a.withStore(ctx, func(store results.Store) error {
 		form, err := a.drawMock(ctx, store, bank, exam, o.seed)
@@ -83,7 +84,7 @@ func runTake(ctx context.Context, a *app, o takeOptions) error {
 		if o.said, err = a.openElsewhere(ctx, store); err != nil {
 			return err
 		}
-		custom := o.questions != 0 || o.time != "" || o.topic != ""
+		custom := !reflect.DeepEqual(exam, bank.Exam)
 		return a.start(ctx, store, quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Custom: custom, Form: form}, o.sitOptions)
 	})
 }
@@ -169,9 +170,10 @@ func noExam(bank *banks.Bank) error {
 	if f, ok := bank.Fact("exam"); ok {
 		why += " (" + f.Value + ")"
 	}
-	hint := fmt.Sprintf("`cutscore exams %s` tells what it takes", bank.ID())
+	id := baseID(bank.ID())
+	hint := fmt.Sprintf("`cutscore exams %s` tells what it takes", id)
 	if len(bank.Questions) > 0 {
-		hint += fmt.Sprintf("; `cutscore practice %s` has questions to study with", bank.ID())
+		hint += fmt.Sprintf("; `cutscore practice %s` has questions to study with", id)
 	}
 	return usagef(hint, "%s: %s %s", bank.ID(), bank.Exam.Title, why)
 }

@@ -106,11 +106,29 @@ func trends(attempts []results.Summary, width int) []string {
 	slices.Sort(exams)
 	var lines []string
 	for _, exam := range exams {
-		if mocks := byExam[exam]; len(mocks) > 1 {
+		if mocks := alike(byExam[exam]); len(mocks) > 1 {
 			lines = append(lines, layout.Hanging("", trend(mocks), width)...)
 		}
 	}
 	return lines
+}
+
+// alike leaves those out whose scores say something else than the newest official one, or the newest when there is
+// none: other time for a question, or one topic only.
+func alike(mocks []results.Summary) []results.Summary {
+	base := mocks[len(mocks)-1]
+	for _, s := range mocks {
+		if !s.Custom {
+			base = s
+		}
+	}
+	var same []results.Summary
+	for _, s := range mocks {
+		if results.SamePace(s, base) && (len(s.Topics) == 1) == (len(base.Topics) == 1) {
+			same = append(same, s)
+		}
+	}
+	return same
 }
 
 func trend(mocks []results.Summary) string {

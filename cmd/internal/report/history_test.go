@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -133,4 +134,19 @@ func TestHistoryFitsEveryWindow(t *testing.T) {
 
 func TestNoHistoryIsNoLine(t *testing.T) {
 	assert.Empty(t, History(nil, 80, theme.Plain()))
+}
+
+func TestTheTrendLeavesOutRunsThatSaySomethingElse(t *testing.T) {
+	timed := func(id, score int, limit time.Duration) results.Summary {
+		s := mock(id, score, "csm")
+		s.TimeLimit = limit
+		return s
+	}
+	slow, topic, short := timed(2, 50, 2*time.Hour), timed(3, 50, time.Hour), timed(4, 40, time.Hour)
+	slow.Custom = true
+	topic.Custom, topic.Topics = true, []quiz.TopicScore{{Topic: "events", Score: 50 * quiz.Point, Max: 50}}
+	short.Custom = true
+	official := timed(1, 30, time.Hour)
+	assert.Empty(t, trends([]results.Summary{topic, slow, official}, 80), "one score is no trend")
+	assert.Contains(t, strings.Join(trends([]results.Summary{short, topic, slow, official}, 200), " "), "60 → 80 %")
 }

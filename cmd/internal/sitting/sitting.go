@@ -74,6 +74,41 @@ func (s *Sitting) takeUp(ctx context.Context) error {
 	return nil
 }
 
+// Discard gives an attempt up that nobody holds. The time since it was lost is not counted as time used. It reports
+// the same errors as Resume.
+func Discard(ctx context.Context, store results.Store, now quiz.Instant, id int) error {
+	release, err := store.Hold(ctx, id)
+	if err != nil {
+		return err
+	}
+	return errors.Join(discard(ctx, store, now, id), release())
+}
+
+func discard(ctx context.Context, store results.Store, now quiz.Instant, id int) error {
+	a, err := store.Attempt(ctx, id)
+	if err != nil {
+		return err
+	}
+	alive, err := store.LastHeartbeat(id)
+	if err != nil {
+		return err
+	}
+	events := a.Recover(alive, now)
+	for _, e := range events {
+		if err := a.Apply(e); err != nil {
+			return err
+		}
+	}
+	e, err := a.Discard(now)
+	switch {
+	case err == nil:
+		return store.Append(ctx, id, append(events, e)...)
+	case len(events) > 0: // its time ran out
+		return errors.Join(store.Append(ctx, id, events...), quiz.ErrTimeUp)
+	}
+	return err
+}
+
 // Bridge closes the gap since the attempt was last known to be alive, by the exam's interruption rule: it records the
 // interruption and then the resumption, or the expiry if the time ran out meanwhile.
 func (s *Sitting) Bridge(ctx context.Context, alive quiz.Instant) error {
