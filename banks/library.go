@@ -107,6 +107,9 @@ func (l *Library) Exam(id string) (quiz.Exam, error) {
 	if err != nil {
 		return quiz.Exam{}, err
 	}
+	if e.Origin == BuiltIn {
+		return builtInRules[id], nil
+	}
 	src, path, err := e.examFile()
 	if err != nil {
 		return quiz.Exam{}, err
