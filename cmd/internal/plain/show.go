@@ -121,8 +121,14 @@ func (p *Session) end() {
 		}
 		return
 	}
+	if s.Custom {
+		p.printf("%s\n", report.CustomRun)
+	}
 	p.lines(report.Facts(p.view))
 	p.lines(report.Topics(s.Exam, r.Topics, unbroken))
+	if again := report.AnotherTry(s.Attempt); again != "" {
+		p.printf("%s\n", again)
+	}
 	if len(report.Missed(s.Attempt)) > 0 {
 		p.printf("review: cutscore review %d\n", s.ID)
 	}

@@ -29,7 +29,7 @@ func History(attempts []results.Summary, width int, th theme.Theme) []string {
 	}
 	if custom {
 		lines = append(lines, "")
-		lines = append(lines, layout.Hanging("* ", "a custom run: not the official length, time or topics", width)...)
+		lines = append(lines, layout.Hanging("* ", CustomRun, width)...)
 	}
 	if trend := trends(attempts, width); len(trend) > 0 {
 		lines = append(append(lines, ""), trend...)

@@ -37,11 +37,18 @@ func Result(v View, width int, th theme.Theme) []string {
 		lines = append(lines, "", th.Strong.Render("Right answers by topic"))
 		lines = append(lines, Topics(a.Exam, r.Topics, width)...)
 	}
-	if a.Mode == quiz.ExamMode && !r.Passed && a.Exam.Retakes.Attempts > 0 {
-		lines = append(lines, "")
-		lines = append(lines, layout.Hanging("", "Another try at the real exam: "+Retakes(a.Exam.Retakes)+".", width)...)
+	if again := AnotherTry(a); again != "" {
+		lines = append(append(lines, ""), layout.Wrap(again, width)...)
 	}
 	return lines
+}
+
+// AnotherTry tells what the real body allows after a failed attempt, "" when there is nothing to tell.
+func AnotherTry(a *quiz.Attempt) string {
+	if a.Mode != quiz.ExamMode || a.Grade().Passed || a.Exam.Retakes.Attempts == 0 {
+		return ""
+	}
+	return "Another try at the real exam: " + Retakes(a.Exam.Retakes) + "."
 }
 
 // realistic is what the certifying body shows: never which questions were missed.
@@ -86,10 +93,13 @@ func scoreLines(a *quiz.Attempt, r quiz.Result, width int, th theme.Theme) []str
 	lines := layout.Sides(th.Strong.Render(Score(r.Score, r.Max)), verdictWord(r, th), min(width, 44))
 	lines = append(lines, Bar(r.Percent(), 100*float64(r.Needed)/float64(max(1, r.Max)), min(width, 44)), mark)
 	if a.Custom {
-		lines = append(lines, layout.Wrap("a custom run: not the official length, time or topics", width)...)
+		lines = append(lines, layout.Wrap(CustomRun, width)...)
 	}
 	return lines
 }
+
+// CustomRun is the label of an attempt by other rules than the official ones.
+const CustomRun = "a custom run: not the official length, time or topics"
 
 // Facts are the sentences under a score: time, responses, interruptions, and the change since the attempt before.
 func Facts(v View) []string {
