@@ -15,7 +15,7 @@ func TestBuiltInBanksHaveNoErrors(t *testing.T) {
 	require.NoError(t, err)
 	for _, id := range l.IDs() {
 		t.Run(id, func(t *testing.T) {
-			b, faults, err := l.Check(id)
+			b, faults, err := inspect(l, id)
 			require.NoError(t, err)
 			assert.Empty(t, faults.Errors())
 			assert.Equal(t, id, b.ID(), "the folder bears the bank's id")
@@ -33,7 +33,7 @@ func TestBuiltInBanksHaveQuestionsInEveryTopic(t *testing.T) {
 	l, err := NewLibrary("")
 	require.NoError(t, err)
 	for _, id := range l.IDs() {
-		b, _, err := l.Check(id)
+		b, _, err := inspect(l, id)
 		require.NoError(t, err)
 		for _, topic := range b.Exam.Topics {
 			has := slices.ContainsFunc(b.Files, func(f File) bool { return f.Topic == topic.ID && len(f.Questions) > 0 })
@@ -72,7 +72,7 @@ func TestCitedGlossaryTermsExist(t *testing.T) {
 	l, err := NewLibrary("")
 	require.NoError(t, err)
 	for _, id := range l.IDs() {
-		b, _, err := l.Check(id)
+		b, _, err := inspect(l, id)
 		require.NoError(t, err)
 		for _, doc := range b.Sources {
 			if doc.Title == "Glossary" {

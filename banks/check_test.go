@@ -39,6 +39,12 @@ Who plans the Sprint?
 * Objective: 1.1
 `
 
+// inspect reads a bank and returns every fault it has.
+func inspect(l *Library, id string) (*Bank, Faults, error) {
+	b, found, err := l.Inspect(id)
+	return b, found.Faults, err
+}
+
 // without drops the faults by a rule, such as B34: small banks have no questions for five forms.
 func without(faults Faults, rule string) Faults {
 	return slices.DeleteFunc(slices.Clone(faults), func(f Fault) bool { return f.Rule == rule })

@@ -164,15 +164,6 @@ func (l *Library) Load(id string) (*Bank, error) {
 	return b, nil
 }
 
-// Check reads a bank and returns every fault it has, as [Check] does, and what could be read of the bank.
-func (l *Library) Check(id string) (*Bank, Faults, error) {
-	b, err := l.read(id)
-	if err != nil {
-		return nil, nil, err
-	}
-	return b, Check(b), nil
-}
-
 // Inspect reads a bank and checks it as [Inspect] does, and returns what could be read of it.
 func (l *Library) Inspect(id string) (*Bank, Inspection, error) {
 	b, err := l.read(id)

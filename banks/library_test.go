@@ -111,7 +111,7 @@ func TestABrokenGivenBankIsRefusedWithAllItsFaults(t *testing.T) {
 		a + `:10:1: error: trailer "Foo": not known`,
 		filepath.Join(dir, "exam.yaml") + `:4:1: error: key "foo": not known`,
 	}, "\n"))
-	b, faults, err := l.Check("broken")
+	b, faults, err := inspect(l, "broken")
 	require.NoError(t, err)
 	assert.Len(t, b.Questions, 1)
 	assert.Len(t, faults.Errors(), 4)
@@ -142,7 +142,7 @@ func TestFindOffersNamesThatLookAlike(t *testing.T) {
 	require.Error(t, err)
 	_, err = l.Spec("csn")
 	require.Error(t, err)
-	_, _, err = l.Check("csn")
+	_, _, err = inspect(l, "csn")
 	require.Error(t, err)
 }
 

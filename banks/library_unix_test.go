@@ -22,7 +22,7 @@ func TestNothingOutsideTheFolderIsRead(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "dir.md"), 0o700))
 	l, err := NewLibrary("", dir)
 	require.NoError(t, err)
-	_, faults, err := l.Check("tiny")
+	_, faults, err := inspect(l, "tiny")
 	require.NoError(t, err)
 	var refused []string
 	for _, f := range faults {

@@ -53,13 +53,13 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 			func() error { return runTake(ctx, a, takeOptions{bank: id}) })
 	}
 	add("Practice without a clock", func() error { return a.practiceMenu(ctx, library, attempts) })
-	if done := first(attempts, func(s results.Summary) bool { return s.Finished != nil }); done != nil {
+	if done := first(attempts, graded); done != nil {
 		add(fmt.Sprintf("Review attempt %d: %s", done.ID, report.Score(done.Score, done.Max)),
 			func() error { return runReview(ctx, a, reviewOptions{id: done.ID}) })
 	}
-	if failed := first(attempts, func(s results.Summary) bool { return s.Finished != nil && s.Mode == quiz.ExamMode && !s.Passed }); failed != nil {
-		add(fmt.Sprintf("Retake %s, which was not passed", report.Title(quiz.Exam{ID: failed.Exam}, failed.Mode)),
-			func() error { return runRetake(ctx, a, retakeOptions{id: failed.ID}) })
+	if missed := first(attempts, failed); missed != nil {
+		add(fmt.Sprintf("Retake %s, which was not passed", report.Title(quiz.Exam{ID: missed.Exam}, missed.Mode)),
+			func() error { return runRetake(ctx, a, retakeOptions{id: missed.ID}) })
 	}
 	if len(attempts) > 0 {
 		add("History", func() error { return runHistory(ctx, a, historyOptions{limit: 20}) })
@@ -94,13 +94,4 @@ func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts
 		}
 	}
 	return a.menu("What do you want to practice?", "back", choices)
-}
-
-func first(attempts []results.Summary, is func(results.Summary) bool) *results.Summary {
-	for _, s := range attempts {
-		if is(s) {
-			return &s
-		}
-	}
-	return nil
 }

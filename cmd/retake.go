@@ -45,18 +45,18 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 	return a.withStore(ctx, func(store results.Store) error {
 		id := o.id
 		if id == 0 {
-			failed, err := a.lastFailed(ctx, store)
+			newest, err := a.newest(ctx, store, failed)
 			if err != nil {
 				return err
 			}
-			if failed == 0 {
+			if newest == 0 {
 				way, err := a.insteadOfRetaking(ctx, store)
 				if err != nil {
 					return err
 				}
 				return hintf(way, "there is no failed mock exam to retake")
 			}
-			id = failed
+			id = newest
 		}
 		old, err := store.Attempt(ctx, id)
 		if err != nil {
@@ -89,19 +89,6 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 		}
 		return a.start(ctx, store, quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Custom: old.Custom, Form: form}, o.sitOptions)
 	})
-}
-
-func (a *app) lastFailed(ctx context.Context, store results.Store) (int, error) {
-	attempts, err := a.history(ctx, store, results.Filter{Mode: quiz.ExamMode})
-	if err != nil {
-		return 0, err
-	}
-	for _, s := range attempts {
-		if s.Finished != nil && !s.Passed {
-			return s.ID, nil
-		}
-	}
-	return 0, nil
 }
 
 // insteadOfRetaking is a hint at what can be done when no mock exam was failed.

@@ -62,7 +62,7 @@ func runReview(ctx context.Context, a *app, o reviewOptions) error {
 	return a.withStore(ctx, func(store results.Store) error {
 		id := o.id
 		if id == 0 {
-			newest, err := a.newestGraded(ctx, store)
+			newest, err := a.newest(ctx, store, graded)
 			if err != nil {
 				return err
 			}
@@ -155,17 +155,4 @@ func (a *app) reviewText(id int, attempt *quiz.Attempt, filter report.Filter) er
 		plain.Reasons(a.out, attempt, slot, width)
 	}
 	return nil
-}
-
-func (a *app) newestGraded(ctx context.Context, store results.Store) (int, error) {
-	attempts, err := a.history(ctx, store, results.Filter{})
-	if err != nil {
-		return 0, err
-	}
-	for _, s := range attempts {
-		if s.Finished != nil {
-			return s.ID, nil
-		}
-	}
-	return 0, nil
 }

@@ -55,11 +55,11 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 	if err != nil {
 		return errors.Join(err, s.Leave(ctx))
 	}
+	view := report.View{ID: s.ID, Attempt: s.Attempt, Before: before, Realistic: o.realistic}
 	var caught os.Signal
 	if o.plain || !a.interactive() {
-		caught, err = a.sitPlain(ctx, s, before, o)
+		caught, err = a.sitPlain(ctx, s, view)
 	} else {
-		view := report.View{ID: s.ID, Attempt: s.Attempt, Before: before, Realistic: o.realistic}
 		caught, err = screen.Run(ctx, screen.New(ctx, s, view, theme.Terminal(), o.said...), a.in, a.out)
 		if s.Graded() {
 			a.say("%s", report.Closing(view)) // the screen is gone, and its result with it
@@ -86,7 +86,7 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 	return nil
 }
 
-func (a *app) sitPlain(ctx context.Context, s *sitting.Sitting, before *results.Summary, o sitOptions) (os.Signal, error) {
+func (a *app) sitPlain(ctx context.Context, s *sitting.Sitting, view report.View) (os.Signal, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	signals := make(chan os.Signal, 1)
@@ -101,7 +101,6 @@ func (a *app) sitPlain(ctx context.Context, s *sitting.Sitting, before *results.
 		case <-ctx.Done():
 		}
 	}()
-	view := report.View{ID: s.ID, Attempt: s.Attempt, Before: before, Realistic: o.realistic}
 	err := plain.Run(ctx, s, view, a.in, a.out)
 	select {
 	case sig := <-caught:

@@ -37,11 +37,6 @@ func (e *ShortError) Error() string {
 	return fmt.Sprintf("topic %s: %d questions are needed, the bank has %d", e.Topic, e.Need, e.Have)
 }
 
-// Mock returns the questions that mock exams draw from: all but those kept for practice.
-func Mock(questions []Question) []Question {
-	return slices.DeleteFunc(slices.Clone(questions), func(q Question) bool { return q.Practice })
-}
-
 // Form draws a mock exam: as many questions per topic as the blueprint says, in each topic unseen questions first and
 // then those seen longest ago. Among questions that are equal in this, the exam's shares of kinds, an even difficulty
 // and near twins decide (see balance), then chance. It reports a *ShortError when a topic has too few questions.
