@@ -35,6 +35,8 @@ type slot struct {
 	struck  []bool
 	checked bool
 	time    time.Duration
+
+	confidence Confidence // of choice
 }
 
 // New starts an attempt. Its clock runs from setup.Started.
@@ -74,13 +76,15 @@ func (a *Attempt) Apply(e Event) error {
 	case Answered:
 		a.slots[e.Slot].choice = slices.Clone(e.Choice)
 	case Cleared:
-		a.slots[e.Slot].choice = nil
+		a.slots[e.Slot].choice, a.slots[e.Slot].confidence = nil, Unrated
 	case Flagged:
 		a.slots[e.Slot].flagged = e.On
 	case Struck:
 		a.slots[e.Slot].struck[e.Option] = e.On
 	case Checked:
 		a.slots[e.Slot].checked = true
+	case Rated:
+		a.slots[e.Slot].confidence = e.Confidence
 	case Interrupted:
 		a.interrupted = true
 	case Resumed:
@@ -105,7 +109,7 @@ func (a *Attempt) fits(e Event) error {
 		return fmt.Errorf("%s at %v, before %v", e.Kind, e.Elapsed, a.elapsed)
 	}
 	switch e.Kind {
-	case Shown, Answered, Cleared, Flagged, Struck, Checked:
+	case Shown, Answered, Cleared, Flagged, Struck, Checked, Rated:
 		if e.Slot < 0 || e.Slot >= len(a.slots) {
 			return fmt.Errorf("%s: %w", e.Kind, a.noSlot(e.Slot))
 		}
@@ -118,10 +122,14 @@ func (a *Attempt) fits(e Event) error {
 	if e.Kind == Struck && (e.Option < 0 || e.Option >= options) {
 		return fmt.Errorf("struck: question %d has no option %d", e.Slot+1, e.Option+1)
 	}
-	if e.Kind == Answered {
+	switch e.Kind {
+	case Answered:
 		return a.validChoice(e.Slot, e.Choice)
+	case Rated:
+		return e.Confidence.valid()
+	default:
+		return nil
 	}
-	return nil
 }
 
 // Events returns what has happened so far, oldest first. It must not be changed.

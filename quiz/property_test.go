@@ -26,6 +26,9 @@ func live(t *rapid.T, a *Attempt) Instant {
 			func() (Event, error) { return a.Flag(now, slot, on) },
 			func() (Event, error) { return a.Strike(now, slot, option, on) },
 			func() (Event, error) { return a.Check(now, slot) },
+			func() (Event, error) {
+				return a.Rate(now, slot, Confidence(rapid.IntRange(-1, 3).Draw(t, "confidence")))
+			},
 			func() (Event, error) { return a.Interrupt(now) },
 			func() (Event, error) { return a.Resume(now) },
 			func() (Event, error) { return a.Expire(now) },
