@@ -46,6 +46,32 @@ type Store interface {
 	// and Topic; a question that was changed has several numbers.
 	Records(ctx context.Context, exam string) iter.Seq2[Record, error]
 
+	// Questions returns every question that was ever drawn for an exam, each version of it, by the Number that Records
+	// gives it.
+	Questions(ctx context.Context, exam string) (map[int]quiz.Question, error)
+
+	// Explain keeps why the question in a slot of an ended attempt was missed, in place of what was said before; NoCause
+	// takes that back. It reports an *UnknownError when there is no such attempt.
+	Explain(ctx context.Context, attempt, slot int, cause Cause) error
+
+	// Explanations lists the causes of the misses in an exam, or in all when exam is "", by attempt and slot.
+	Explanations(ctx context.Context, exam string) ([]Explanation, error)
+
+	// AddOutcome keeps a result of the real exam.
+	AddOutcome(ctx context.Context, o Outcome) error
+
+	// RemoveOutcome takes the outcome of an exam back that was added last, and tells whether there was one.
+	RemoveOutcome(ctx context.Context, exam string) (bool, error)
+
+	// Outcomes lists the results of a real exam, or of all when exam is "", in the order in which they were told.
+	Outcomes(ctx context.Context, exam string) ([]Outcome, error)
+
+	// SetExamDay keeps the day of the real exam; 0 takes it back.
+	SetExamDay(ctx context.Context, exam string, day Day) error
+
+	// ExamDay is the day of the real exam, 0 when there is none.
+	ExamDay(ctx context.Context, exam string) (Day, error)
+
 	// Close releases everything that is still held.
 	Close() error
 }

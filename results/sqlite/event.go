@@ -15,7 +15,7 @@ import (
 // eventKinds gives the kinds their numbers. New kinds go to the end.
 var eventKinds = []quiz.EventKind{
 	quiz.Shown, quiz.Answered, quiz.Cleared, quiz.Flagged, quiz.Struck, quiz.Checked,
-	quiz.Interrupted, quiz.Resumed, quiz.Submitted, quiz.Expired, quiz.Discarded,
+	quiz.Interrupted, quiz.Resumed, quiz.Submitted, quiz.Expired, quiz.Discarded, quiz.Rated,
 }
 
 // The first byte of a packed event: the number of its kind and what else is there.
@@ -64,6 +64,9 @@ func appendEvent(b []byte, before, e quiz.Event) ([]byte, error) {
 			b = binary.AppendVarint(b, int64(c))
 		}
 	}
+	if e.Kind == quiz.Rated {
+		b = binary.AppendVarint(b, int64(e.Confidence))
+	}
 	return b, nil
 }
 
@@ -96,6 +99,9 @@ func (r *reader) event(seq int, before quiz.Event) quiz.Event {
 				e.Choice[i] = int(r.varint())
 			}
 		}
+	}
+	if e.Kind == quiz.Rated {
+		e.Confidence = quiz.Confidence(r.varint())
 	}
 	return e
 }

@@ -25,13 +25,17 @@ func drawInstant(t *rapid.T) quiz.Instant {
 }
 
 func drawEvent(t *rapid.T, seq int) quiz.Event {
-	return quiz.Event{
+	e := quiz.Event{
 		Seq: seq, Kind: rapid.SampledFrom(eventKinds).Draw(t, "kind"), At: drawInstant(t),
 		Elapsed: time.Duration(rapid.Int64().Draw(t, "elapsed")),
 		Slot:    rapid.IntRange(-1, 300).Draw(t, "slot"),
 		Choice:  some(rapid.SliceOfN(rapid.IntRange(0, 25), 0, 5).Draw(t, "choice")),
 		Option:  rapid.IntRange(-1, 25).Draw(t, "option"), On: rapid.Bool().Draw(t, "on"),
 	}
+	if e.Kind == quiz.Rated {
+		e.Confidence = quiz.Confidence(rapid.IntRange(-1, 3).Draw(t, "confidence"))
+	}
+	return e
 }
 
 // some makes nil of an empty list, as a packed one comes back.
@@ -71,7 +75,9 @@ func TestRecordsComeBackAsTheyWere(t *testing.T) {
 			Attempt: rapid.IntRange(1, math.MaxInt32).Draw(t, "id"), Exam: rapid.String().Draw(t, "exam"),
 			Mode:   rapid.SampledFrom([]quiz.Mode{quiz.ExamMode, quiz.PracticeMode}).Draw(t, "mode"),
 			Custom: rapid.Bool().Draw(t, "custom"), Started: drawInstant(t).Wall,
-			End: rapid.SampledFrom([]quiz.EventKind{quiz.Submitted, quiz.Expired, quiz.Discarded}).Draw(t, "end"),
+			End:       rapid.SampledFrom([]quiz.EventKind{quiz.Submitted, quiz.Expired, quiz.Discarded}).Draw(t, "end"),
+			TimeLimit: time.Duration(rapid.Int64Range(0, math.MaxInt64).Draw(t, "limit")),
+			CutScore:  rapid.IntRange(0, 1000).Draw(t, "cut score"),
 		}
 		r.Finished = r.End != quiz.Discarded
 		r.Slots = make([]results.SlotRecord, rapid.IntRange(0, 5).Draw(t, "slots"))
@@ -84,6 +90,9 @@ func TestRecordsComeBackAsTheyWere(t *testing.T) {
 				Response: results.Response(rapid.Uint32Range(0, 1<<quiz.MaxOptions-1).Draw(t, "response")),
 				Changes:  rapid.IntRange(0, 1000).Draw(t, "changes"), Shown: rapid.Bool().Draw(t, "shown"),
 				Flagged: rapid.Bool().Draw(t, "flagged"), Checked: rapid.Bool().Draw(t, "checked"),
+				Turn:       results.Turn(rapid.IntRange(0, 3).Draw(t, "turn")),
+				Count:      results.Count(rapid.IntRange(0, 2).Draw(t, "count")),
+				Confidence: quiz.Confidence(rapid.IntRange(0, 2).Draw(t, "confidence")),
 			}
 			s.Time *= time.Millisecond
 			s.Answered = s.Response != 0
@@ -104,6 +113,42 @@ func TestRecordsComeBackAsTheyWere(t *testing.T) {
 		require.ErrorAs(t, unpackRecord(&again, body, questions), &found)
 		require.ErrorIs(t, found.error, errSum)
 	})
+}
+
+// Schema 1 packed neither the rules nor what the last varint of a slot says.
+func TestRecordsOfSchema1AreRead(t *testing.T) {
+	dir := t.TempDir()
+	s, err := Open(t.Context(), dir, now)
+	require.NoError(t, err)
+	defer s.Close()
+	setup := smallSetup()
+	id, err := s.Create(t.Context(), setup)
+	require.NoError(t, err)
+	a := quiz.New(setup)
+	for _, e := range []quiz.Event{response(0), response(1), {Seq: 2, Kind: quiz.Submitted, At: response(1).At, Elapsed: response(1).Elapsed, Slot: quiz.NoSlot}} {
+		require.NoError(t, s.Append(t.Context(), id, e))
+		require.NoError(t, a.Apply(e))
+	}
+	want := results.NewRecord(id, a)
+	want.Slots[0].Turn = results.Unturned
+
+	packed := packRecord(want, []int64{1})
+	rules := binary.AppendUvarint(binary.AppendUvarint(nil, uint64(want.TimeLimit)), uint64(want.CutScore))
+	start := 1 + len(appendWall(nil, want.Started))
+	require.Equal(t, rules, packed[start:start+len(rules)])
+	old := slices.Concat([]byte{packed[0] &^ recordRules}, packed[1:start], packed[start+len(rules):len(packed)-4])
+	inFile(t, dir, "UPDATE attempts SET responses = ?", binary.LittleEndian.AppendUint32(old, recordSum(old, id, setup.Exam.ID)))
+
+	for r, err := range s.Records(t.Context(), setup.Exam.ID) {
+		require.NoError(t, err)
+		want.Slots[0].Number = 1
+		assert.Equal(t, want, r)
+	}
+	inFile(t, dir, "UPDATE attempts SET cut_score = 0")
+	for _, err := range s.Records(t.Context(), setup.Exam.ID) {
+		var damaged *results.DamagedError
+		require.ErrorAs(t, err, &damaged, "the rules of the row are checked")
+	}
 }
 
 // A blob that is damaged gets past no sum, but one that was written wrongly must not bring the program down either.

@@ -1,11 +1,14 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"iter"
 
+	"cutscore/quiz"
 	"cutscore/results"
 )
 
@@ -26,8 +29,11 @@ func (s *Store) records(ctx context.Context, tx *sql.Tx, exam string, yield func
 	}
 	query, args := "SELECT id, responses, exam FROM attempts ORDER BY id", []any{}
 	if exam != "" {
-		// Measured: going through the whole table takes less than going through the index to most of it.
-		query, args = "SELECT id, responses FROM attempts NOT INDEXED WHERE exam = ? ORDER BY id", []any{exam}
+		index, err := access(ctx, tx, exam)
+		if err != nil {
+			return err
+		}
+		query, args = "SELECT id, responses FROM attempts "+index+" WHERE exam = ? ORDER BY id", []any{exam}
 	}
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -45,7 +51,9 @@ func (s *Store) records(ctx context.Context, tx *sql.Tx, exam string, yield func
 			return err
 		}
 		if body != nil {
-			err = unpackRecord(&r, body, names)
+			if err = unpackRecord(&r, body, names); err == nil && r.Mode == quiz.ExamMode && r.CutScore == 0 {
+				err = olderRules(ctx, tx, &r)
+			}
 		} else {
 			err = openRecord(ctx, tx, &r)
 		}
@@ -58,6 +66,59 @@ func (s *Store) records(ctx context.Context, tx *sql.Tx, exam string, yield func
 		}
 	}
 	return rows.Err()
+}
+
+// access says how to reach the attempts of an exam. Measured: going through the whole table takes less than going
+// through the index to most of it, and far more than going to a few.
+func access(ctx context.Context, tx *sql.Tx, exam string) (string, error) {
+	var newest sql.NullInt64
+	if err := tx.QueryRowContext(ctx, "SELECT max(id) FROM attempts").Scan(&newest); err != nil {
+		return "", err
+	}
+	var some int64
+	enough := newest.Int64/4 + 1
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM attempts INDEXED BY attempts_exam WHERE exam = ? LIMIT ?)", exam, enough).Scan(&some)
+	if err != nil || some < enough {
+		return "INDEXED BY attempts_exam", err
+	}
+	return "NOT INDEXED", nil
+}
+
+// olderRules reads what schema 1 did not pack.
+func olderRules(ctx context.Context, tx *sql.Tx, r *results.Record) error {
+	var kept row
+	if err := kept.scan(tx.QueryRowContext(ctx, "SELECT "+rowColumns+" FROM attempts WHERE id = ?", r.Attempt)); err != nil {
+		return err
+	}
+	summary, err := kept.summary()
+	if err != nil {
+		return damage{err}
+	}
+	r.TimeLimit, r.CutScore = summary.TimeLimit, summary.CutScore
+	return nil
+}
+
+// Questions implements results.Store.
+func (s *Store) Questions(ctx context.Context, exam string) (map[int]quiz.Question, error) {
+	type numbered struct {
+		ref int
+		quiz.Question
+	}
+	all, err := list(ctx, s, "SELECT ref, hash, body FROM questions WHERE exam = ?", []any{exam}, func(rows *sql.Rows) (q numbered, err error) {
+		var hash, body sql.RawBytes
+		if err := rows.Scan(&q.ref, &hash, &body); err != nil {
+			return q, err
+		}
+		if !bytes.Equal(hash, hashOf(body)) {
+			return q, fmt.Errorf("question %d: %w", q.ref, errSeal)
+		}
+		return q, json.Unmarshal(body, &q.Question)
+	})
+	questions := make(map[int]quiz.Question, len(all))
+	for _, q := range all {
+		questions[q.ref] = q.Question
+	}
+	return questions, err
 }
 
 // openRecord makes the record of an open attempt from its events.

@@ -11,14 +11,15 @@ import (
 )
 
 // The record of an ended attempt is packed for the one pass that statistics make over all of them: a head of one byte,
-// the start, the number of slots, a word of 64 bits per slot, and the few things that do not fit into the words. The
+// the start, the rules that scores are read by, the number of slots, a word of 64 bits per slot, and the few things that do not fit into the words. The
 // strings come from the table of questions.
 
 // The head of a packed record.
 const (
 	recordPractice = 0x01
 	recordCustom   = 0x02
-	recordEnd      = 4 // shift of the number of the kind of the end
+	recordRules    = 0x04 // time limit and cut score follow the start; schema 1 did not pack them
+	recordEnd      = 4    // shift of the number of the kind of the end
 )
 
 // A slot's word, from the lowest bit: 8 bits that say what is there, 8 of the response, 24 of the milliseconds on the
@@ -35,11 +36,18 @@ const (
 	slotPart    = 0x10 // its score is a part of a point and comes as a varint after the words
 	slotChanged = 0x20 // so does the number of changes
 	slotLarge   = 0x40 // response, milliseconds and question do not fit, and come as varints before those
+	slotMore    = 0x80 // a varint about the response comes last
+)
+
+// That varint, from the lowest bit: two bits each of turn, count and confidence. Schema 1 had none.
+const (
+	moreCount      = 2 // shifts
+	moreConfidence = 4
 )
 
 // packRecord packs a record, but for its id and exam, which only the sum goes over. The questions are the rows of its slots.
 func packRecord(r results.Record, questions []int64) []byte {
-	head := byte(endNumber(r.End) << recordEnd)
+	head := byte(endNumber(r.End)<<recordEnd) | recordRules
 	if r.Mode == quiz.PracticeMode {
 		head |= recordPractice
 	}
@@ -48,6 +56,8 @@ func packRecord(r results.Record, questions []int64) []byte {
 	}
 	b := append(make([]byte, 0, 16+8*len(r.Slots)), head)
 	b = appendWall(b, r.Started)
+	b = binary.AppendUvarint(b, uint64(r.TimeLimit))
+	b = binary.AppendUvarint(b, uint64(r.CutScore))
 	b = binary.AppendUvarint(b, uint64(len(r.Slots)))
 	var more []byte
 	for i := range r.Slots {
@@ -78,6 +88,10 @@ func packSlot(s *results.SlotRecord, question uint64, more []byte) (word uint64,
 	if s.Changes != 0 {
 		word |= slotChanged
 		more = binary.AppendUvarint(more, uint64(s.Changes))
+	}
+	if about := uint64(s.Turn) | uint64(s.Count)<<moreCount | uint64(s.Confidence)<<moreConfidence; about != 0 {
+		word |= slotMore
+		more = binary.AppendUvarint(more, about)
 	}
 	return word, more
 }
@@ -125,6 +139,10 @@ func unpackRecord(r *results.Record, body []byte, names []name) error {
 	}
 	r.Finished = r.End == quiz.Submitted || r.End == quiz.Expired
 	r.Started = in.wall()
+	r.TimeLimit, r.CutScore = 0, 0
+	if head&recordRules != 0 {
+		r.TimeLimit, r.CutScore = time.Duration(in.uvarint()), int(in.uvarint())
+	}
 	n = in.count()
 	words := in.bytes(8 * n)
 	if words == nil {
@@ -147,6 +165,7 @@ func unpackRecord(r *results.Record, body []byte, names []name) error {
 		s.Score = quiz.Point * quiz.Points(word/slotPoint&1)
 		s.Time = time.Duration(milliseconds) * time.Millisecond
 		s.Response, s.Changes = results.Response(response), 0
+		s.Turn, s.Count, s.Confidence = 0, 0, 0
 		s.Shown, s.Answered, s.Flagged = word&slotShown != 0, response != 0, word&slotFlagged != 0
 		s.Checked = word&slotChecked != 0
 		s.Graded = graded || checked && s.Checked
@@ -155,6 +174,11 @@ func unpackRecord(r *results.Record, body []byte, names []name) error {
 		}
 		if word&slotChanged != 0 {
 			s.Changes = int(in.uvarint())
+		}
+		if word&slotMore != 0 {
+			about := in.uvarint()
+			s.Turn, s.Count = results.Turn(about&3), results.Count(about>>moreCount&3)
+			s.Confidence = quiz.Confidence(about >> moreConfidence & 3)
 		}
 	}
 	if err := in.end(); err != nil {

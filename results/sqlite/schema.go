@@ -2,9 +2,9 @@ package sqlite
 
 // migrations are the steps of the schema: step i takes a file from version i to i+1. A step that was ever released is
 // never changed; the next change is a step of its own.
-var migrations = []string{schema}
+var migrations = []string{schema, told}
 
-// schema is version 1.
+// schema is version 1. From version 2 on packed responses hold more; see responses.go for how the older ones are read.
 //
 // What is written together is sealed together. A SHA-256 in seal goes over everything that an attempt is replayed
 // from: the form's over the rules, the questions and their order, and each event's over the seal before it and the
@@ -84,4 +84,35 @@ CREATE TABLE histories (
 	body    BLOB NOT NULL,       -- packed, see event.go
 	seal    BLOB NOT NULL        -- of the last event
 ) STRICT;
+`
+
+// told is version 2: what candidates tell about their attempts and the real exam.
+const told = `
+-- Why questions were missed.
+CREATE TABLE causes (
+	attempt INTEGER NOT NULL REFERENCES attempts (id),
+	slot    INTEGER NOT NULL,
+	cause   TEXT NOT NULL,
+	sum     INTEGER NOT NULL,    -- of the other columns, as below
+	PRIMARY KEY (attempt, slot)
+) STRICT, WITHOUT ROWID;
+
+-- Results of real exams.
+CREATE TABLE outcomes (
+	ref     INTEGER PRIMARY KEY AUTOINCREMENT,
+	exam    TEXT NOT NULL,
+	told    TEXT NOT NULL,       -- RFC 3339 with nanoseconds, UTC
+	attempt INTEGER NOT NULL,    -- the newest one by then, or 0
+	score   INTEGER NOT NULL,    -- quiz.Points
+	max     INTEGER NOT NULL,
+	passed  INTEGER NOT NULL,
+	sum     INTEGER NOT NULL
+) STRICT;
+
+-- Days of real exams.
+CREATE TABLE exam_days (
+	exam TEXT PRIMARY KEY,
+	day  INTEGER NOT NULL,       -- results.Day
+	sum  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 `

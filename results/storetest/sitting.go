@@ -99,6 +99,10 @@ func (s *sitting) check(slot int) *sitting { return s.do(s.live.Check(s.now, slo
 
 func (s *sitting) flag(slot int) *sitting { return s.do(s.live.Flag(s.now, slot, true)) }
 
+func (s *sitting) rate(slot int, c quiz.Confidence) *sitting {
+	return s.do(s.live.Rate(s.now, slot, c))
+}
+
 func (s *sitting) submit() *sitting { return s.do(s.live.Submit(s.now)) }
 
 func (s *sitting) discard() *sitting { return s.do(s.live.Discard(s.now)) }

@@ -100,7 +100,7 @@ func testRecords(t *testing.T, open func() results.Store) {
 	store := open()
 	partial := exam("one")
 	partial.Scoring = quiz.PerOption
-	a := begin(t, store, setup(partial, quiz.ExamMode)).answer(0, 1).answer(0, 0).answer(0, 0).answer(1, 2).flag(1)
+	a := begin(t, store, setup(partial, quiz.ExamMode)).answer(0, 1).answer(0, 0).answer(0, 0).rate(0, quiz.Sure).answer(1, 2).rate(1, quiz.Unsure).flag(1)
 	a.do(a.live.Clear(a.now, 1)).answer(3, 0).submit()
 	b := begin(t, store, setup(exam("two"), quiz.PracticeMode)).answer(2, 0).check(2).answer(1, 0).submit()
 	c := begin(t, store, setup(exam("one"), quiz.ExamMode)).answer(2, 3)
@@ -117,18 +117,20 @@ func testRecords(t *testing.T, open func() results.Store) {
 	assert.Equal(t, []results.SlotRecord{
 		{
 			Question: "left-0", Topic: "left", Score: quiz.Point, Time: 6 * time.Second, Response: 0b1, Changes: 1,
-			Shown: true, Answered: true, Graded: true,
+			Turn: results.ToRight, Confidence: quiz.Sure, Shown: true, Answered: true, Graded: true,
 		},
-		{Question: "left-1", Topic: "left", Time: 2 * time.Second, Changes: 1, Shown: true, Flagged: true, Graded: true},
+		{Question: "left-1", Topic: "left", Time: 2 * time.Second, Changes: 1, Turn: results.Sideways, Shown: true, Flagged: true, Graded: true},
 		{Question: "right-0", Topic: "right", Graded: true},
 		{
 			Question: "right-1", Topic: "right", Score: quiz.Point / 2, Time: time.Second, Response: 0b1,
-			Shown: true, Answered: true, Graded: true,
+			Count: results.TooFew, Shown: true, Answered: true, Graded: true,
 		},
 	}, all[0].Slots)
 	assert.True(t, all[0].Finished)
 	assert.Equal(t, quiz.Submitted, all[0].End)
 	assert.Equal(t, start.Wall, all[0].Started)
+	assert.Equal(t, 10*time.Minute, all[0].TimeLimit)
+	assert.Equal(t, 3, all[0].CutScore)
 	assert.True(t, all[1].Slots[2].Checked && all[1].Slots[2].Graded)
 	assert.False(t, all[1].Slots[1].Graded, "practice grades what was checked")
 	assert.False(t, all[2].Finished || all[2].Slots[2].Graded)

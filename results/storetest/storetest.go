@@ -43,6 +43,13 @@ func Run(t *testing.T, fresh func(t *testing.T) (open func() results.Store)) {
 		{"records can be left early", testRecordsLeftEarly},
 		{"a store can be used while records are read", testUseWithinRecords},
 
+		{"questions come by the numbers that records give them", testQuestions},
+
+		{"the cause of a miss is kept", testExplain},
+		{"a cause that cannot be is refused", testExplainRefused},
+		{"outcomes of the real exam are kept", testOutcomes},
+		{"the day of the real exam is kept", testExamDay},
+
 		{"met knows what was seen, missed and flagged", testMet},
 		{"met forgets a miss that was made good", testMetMadeGood},
 		{"a discarded attempt counts as seen only", testDiscarded},
