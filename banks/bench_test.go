@@ -79,11 +79,15 @@ func BenchmarkEncode10000(b *testing.B) {
 func BenchmarkLoadBuiltIn(b *testing.B) {
 	library, err := NewLibrary("")
 	require.NoError(b, err)
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := library.Load("csm"); err != nil {
-			b.Fatal(err)
-		}
+	for _, id := range []string{"csm", "pspo"} {
+		b.Run(id, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := library.Load(id); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -44,6 +44,16 @@
 // See [Spec] for the keys. Questions are text that somebody else may have written: [Clean] is the gate that every
 // text passes on its way to a terminal.
 //
+// # Built-in banks
+//
+// The folders csm, pspo and cspo stand in the program as archives, csm.zip and so on, and the rules of their exams as Go.
+// After a change in a folder
+//
+//	go generate ./banks
+//
+// makes both anew, and a test fails until they are. While a bank is being written, its folder can be checked and tried
+// without them: cutscore banks check ./banks/csm, cutscore --bank ./banks/csm take csm.
+//
 // # Faults
 //
 // Reading collects every fault with its file, line and column and goes on; see [Faults]. A bank with a fault of severity
