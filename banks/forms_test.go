@@ -12,7 +12,8 @@ import (
 )
 
 // A candidate gets so many whole mock exams without meeting a question twice, whatever the seeds. All of them keep the
-// exam's shares of kinds, hold no near twins, and are equally difficult.
+// exam's shares of kinds, hold no near twins, and are equally difficult. The last of them is the reserve, which was the
+// same from the beginning.
 func TestNoTwoMockExamsShareAQuestionUntilTheBankIsUsedUp(t *testing.T) {
 	library, err := NewLibrary("")
 	require.NoError(t, err)
@@ -20,15 +21,20 @@ func TestNoTwoMockExamsShareAQuestionUntilTheBankIsUsedUp(t *testing.T) {
 		bank, err := library.Load(id)
 		require.NoError(t, err)
 		mock := slices.DeleteFunc(slices.Clone(bank.Questions), func(q quiz.Question) bool { return q.Practice })
+		reserve := quiz.Reserve(bank.Exam, bank.Questions)
+		require.Len(t, reserve, bank.Exam.Questions, id)
 		for seed := range uint64(25) {
-			seen := map[string]int{}
+			d := quiz.Draw{Exam: bank.Exam, Questions: bank.Questions, Seen: map[string]int{}, Kept: reserve}
 			for n := range forms {
-				form, err := quiz.Draw{Exam: bank.Exam, Questions: bank.Questions, Seen: seen, Seed: 10*seed + uint64(n)}.Form()
+				d.Seed = 10*seed + uint64(n)
+				require.Equal(t, forms-n, d.FreshForms(), id)
+				form, err := d.Form()
 				require.NoError(t, err)
 				name := fmt.Sprintf("%s, seed %d, form %d", id, seed, n+1)
-				checkForm(t, name, bank.Exam, mock, form, seen)
+				checkForm(t, name, bank.Exam, mock, form, d.Seen)
 				for _, s := range form.Slots {
-					seen[s.Question.ID] = n + 1
+					assert.Equal(t, n == forms-1, reserve[s.Question.ID], "%s: %s", name, s.Question.ID)
+					d.Seen[s.Question.ID] = n + 1
 				}
 			}
 		}

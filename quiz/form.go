@@ -23,7 +23,8 @@ type Slot struct {
 type Draw struct {
 	Exam      Exam
 	Questions []Question
-	Seen      map[string]int // question id → attempt that showed it last, larger is later; not in it: never seen
+	Seen      map[string]int  // question id → attempt that showed it last, larger is later; not in it: never seen
+	Kept      map[string]bool // the reserve, by question id: see Form
 	Seed      uint64
 }
 
@@ -39,12 +40,18 @@ func (e *ShortError) Error() string {
 
 // Form draws a mock exam: as many questions per topic as the blueprint says, in each topic unseen questions first and
 // then those seen longest ago. Among questions that are equal in this, the exam's shares of kinds, an even difficulty
-// and near twins decide (see balance), then chance. It reports a *ShortError when a topic has too few questions.
+// and near twins decide (see balance), then chance. Unseen questions that are kept stay out as long as the other unseen
+// ones are enough for the whole form. It reports a *ShortError when a topic has too few questions.
 func (d Draw) Form() (Form, error) {
+	kept := d.Kept
+	if d.freshForms(kept) == 0 {
+		kept = nil
+	}
+	drawn := func(q *Question) bool { return !q.Practice && !(kept[q.ID] && d.Seen[q.ID] == 0) }
 	var picks []pick
 	for i, need := range d.Exam.Blueprint() {
 		topic := d.Exam.Topics[i].ID
-		p := pick{pool: d.ranked(func(q *Question) bool { return q.Topic == topic && !q.Practice }), need: need}
+		p := pick{pool: d.ranked(func(q *Question) bool { return q.Topic == topic && drawn(q) }), need: need}
 		if len(p.pool) < need {
 			return Form{}, &ShortError{Topic: topic, Need: need, Have: len(p.pool)}
 		}
@@ -53,25 +60,9 @@ func (d Draw) Form() (Form, error) {
 	newBalance(d.Exam, picks).settle()
 	var chosen []Question
 	for _, p := range picks {
-		for _, c := range p.pool[:p.need] {
-			chosen = append(chosen, *c.Question)
-		}
+		chosen = append(chosen, questions(p.pool[:p.need])...)
 	}
 	return d.arrange(chosen), nil
-}
-
-// PracticeForm takes up to count questions by the same order of preference, without blueprint or balance.
-// A count of 0 takes all.
-func (d Draw) PracticeForm(count int) Form {
-	pool := d.ranked(func(*Question) bool { return true })
-	if count > 0 && count < len(pool) {
-		pool = pool[:count]
-	}
-	var chosen []Question
-	for _, c := range pool {
-		chosen = append(chosen, *c.Question)
-	}
-	return d.arrange(chosen)
 }
 
 // candidate is a question with its place in the order of preference.

@@ -1,0 +1,90 @@
+package quiz
+
+import "math"
+
+// PracticeForm takes up to count questions, unseen ones first and then those seen longest ago, without blueprint or
+// balance. A count of 0 takes all.
+func (d Draw) PracticeForm(count int) Form {
+	pool := d.ranked(func(*Question) bool { return true })
+	if count > 0 && count < len(pool) {
+		pool = pool[:count]
+	}
+	return d.arrange(questions(pool))
+}
+
+// WeightedForm takes up to count questions for practice, shared out over the exam's topics in proportion to weights, by
+// topic id, by the method of the largest remainder. What a topic cannot give goes to the others. In a topic it takes
+// what PracticeForm would. A topic without a positive weight gives only what all the others cannot. A count of 0 takes
+// all.
+func (d Draw) WeightedForm(count int, weights map[string]float64) Form {
+	pools := make([][]candidate, len(d.Exam.Topics))
+	room, all := make([]int, len(pools)), 0
+	for i, t := range d.Exam.Topics {
+		pools[i] = d.ranked(func(q *Question) bool { return q.Topic == t.ID })
+		room[i] = len(pools[i])
+		all += room[i]
+	}
+	if count == 0 || count > all {
+		count = all
+	}
+	var chosen []Question
+	for i, n := range shareOut(count, d.wholeWeights(weights), room) {
+		chosen = append(chosen, questions(pools[i][:n])...)
+	}
+	return d.arrange(chosen)
+}
+
+// wholeWeights are weights in the order of the exam's topics, in millionths of the largest. What is not positive, not
+// finite or not a number is 0.
+func (d Draw) wholeWeights(weights map[string]float64) []int {
+	list, largest := make([]float64, len(d.Exam.Topics)), 0.0
+	for i, t := range d.Exam.Topics {
+		if w := weights[t.ID]; w > 0 && w <= math.MaxFloat64 {
+			list[i] = w
+			largest = max(largest, w)
+		}
+	}
+	whole := make([]int, len(list))
+	for i, w := range list {
+		if w > 0 {
+			whole[i] = int(math.Round(1e6 * (w / largest)))
+		}
+	}
+	return whole
+}
+
+// shareOut shares n out in proportion to weights where there is room, and what finds none over the others. There must
+// be room for n.
+func shareOut(n int, weights, room []int) []int {
+	shares := make([]int, len(weights))
+	for n > 0 {
+		open, total := make([]int, len(weights)), 0
+		for i, w := range weights {
+			if shares[i] < room[i] {
+				open[i] = w
+				total += w
+			}
+		}
+		if total == 0 { // only topics without a weight have room
+			for i := range open {
+				if shares[i] < room[i] {
+					open[i] = 1
+				}
+			}
+		}
+		for i, more := range apportion(n, open) {
+			more = min(more, room[i]-shares[i])
+			shares[i] += more
+			n -= more
+		}
+	}
+	return shares
+}
+
+func questions(pool []candidate) []Question {
+	list := make([]Question, len(pool))
+	for i, c := range pool {
+		list[i] = *c.Question
+	}
+	return list
+}
