@@ -1,7 +1,7 @@
 // Package results is what is kept of attempts and what is computed from it.
 //
 // Store says what a store does; the package sqlite beside this one holds the default one, and storetest the suite that
-// every store passes. What is computed (Settle, Met, TopicTotals) is written once, from any Store.
+// every store passes. What is computed (Settle, Met, Boxes, Track) is written once, from any Store.
 //
 // # Finished, open, discarded
 //

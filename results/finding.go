@@ -42,56 +42,57 @@ func (f Finding) String() string {
 // Autopsy lists, for each slot of a record, what is proven about its miss; nothing for slots that are right or were
 // not graded.
 func Autopsy(r Record) [][]Finding {
-	median := medianTime(r.Slots)
-	found := make([][]Finding, len(r.Slots))
+	var room times
+	median := room.median(r.Slots)
+	lists := make([][]Finding, len(r.Slots))
 	for i := range r.Slots {
+		s := &r.Slots[i]
+		if !s.Graded || s.Score >= quiz.Point {
+			continue
+		}
+		set := found(s, median)
 		for f := range findings {
-			if is(f, &r.Slots[i], median) {
-				found[i] = append(found[i], f)
+			if set>>f&1 != 0 {
+				lists[i] = append(lists[i], f)
 			}
 		}
 	}
-	return found
+	return lists
 }
 
-// is tells whether a finding holds for a slot.
-func is(f Finding, s *SlotRecord, median time.Duration) bool {
-	if !s.Graded || s.Score >= quiz.Point {
-		return false
-	}
-	switch f {
-	case SureAndWrong:
-		return s.Confidence == quiz.Sure
-	case TurnedWrong:
-		return s.Turn == ToWrong
-	case ChoseTooMany:
-		return s.Count == TooMany
-	case ChoseTooFew:
-		return s.Count == TooFew
-	case NotReached:
-		return !s.Shown
-	case LeftOpen:
-		return s.Shown && !s.Answered
-	case Hurried:
-		return s.Answered && 3*s.Time < median
-	case FlaggedMiss:
-		return s.Flagged
-	case findings:
-	}
-	return false
-}
-
-// medianTime is the median of the times on answered questions, the lower one of two; 0 when none was answered.
-func medianTime(slots []SlotRecord) time.Duration {
-	var times []time.Duration
-	for i := range slots {
-		if slots[i].Answered {
-			times = append(times, slots[i].Time)
+// found is the set of findings about a slot that was missed: bit f stands for Finding f.
+func found(s *SlotRecord, median time.Duration) (set uint) {
+	note := func(f Finding, holds bool) {
+		if holds {
+			set |= 1 << f
 		}
 	}
-	if len(times) == 0 {
+	note(SureAndWrong, s.Confidence == quiz.Sure)
+	note(TurnedWrong, s.Turn == ToWrong)
+	note(ChoseTooMany, s.Count == TooMany)
+	note(ChoseTooFew, s.Count == TooFew)
+	note(NotReached, !s.Shown)
+	note(LeftOpen, s.Shown && !s.Answered)
+	note(Hurried, s.Answered && 3*s.Time < median)
+	note(FlaggedMiss, s.Flagged)
+	return set
+}
+
+// times is room for the times of an attempt.
+type times []time.Duration
+
+// median is the median of the times on answered questions, the lower one of two; 0 when none was answered.
+func (t *times) median(slots []SlotRecord) time.Duration {
+	room := (*t)[:0]
+	for i := range slots {
+		if slots[i].Answered {
+			room = append(room, slots[i].Time)
+		}
+	}
+	*t = room
+	if len(room) == 0 {
 		return 0
 	}
-	slices.Sort(times)
-	return times[(len(times)-1)/2]
+	slices.Sort(room)
+	return room[(len(room)-1)/2]
 }

@@ -19,50 +19,45 @@ type Memory struct {
 // it came graded it: it is still fresh. When attempts are damaged it returns what the others tell beside the error,
 // which joins a *DamagedError for each.
 func Met(ctx context.Context, store Store, exam string) (map[string]Memory, error) {
-	type version struct { // of a question
-		Memory
-		question string
-		graded   int // the attempt that Missed comes from
+	m := memories{index: newIndex(nil)}
+	damaged, err := each(ctx, store, exam, m.add)
+	if err != nil {
+		return nil, err
 	}
-	var versions []version // by number
-	var damaged []error
-	for r, err := range store.Records(ctx, exam) {
-		if errors.As(err, new(*DamagedError)) {
-			damaged = append(damaged, err)
+	return m.met(), errors.Join(damaged...)
+}
+
+// memories remembers questions, by place.
+type memories struct {
+	*index
+	table []Memory
+}
+
+func (m *memories) add(r *Record) {
+	for i := range r.Slots {
+		s := &r.Slots[i]
+		if !s.Shown {
 			continue
 		}
-		if err != nil {
-			return nil, err
-		}
-		for i := range r.Slots {
-			s := &r.Slots[i]
-			if !s.Shown {
-				continue
-			}
-			versions = grow(versions, s.Number)
-			v := &versions[s.Number]
-			if v.Last == 0 {
-				v.question = s.Question
-			}
-			v.Last, v.Flagged = r.Attempt, s.Flagged
-			if s.Graded {
-				v.Missed, v.graded = s.Score < quiz.Point, r.Attempt
-			}
+		at := m.of(s).question
+		m.table = grow(m.table, at)
+		q := &m.table[at]
+		q.Last, q.Flagged = r.Attempt, s.Flagged
+		if s.Graded {
+			q.Missed = s.Score < quiz.Point
 		}
 	}
-	met, graded := map[string]Memory{}, map[string]int{}
-	for _, v := range versions {
-		if v.Last == 0 {
-			continue
+}
+
+// fresh tells whether no record that was added has shown the question at a place.
+func (m *memories) fresh(at int) bool { return at >= len(m.table) || m.table[at].Last == 0 }
+
+func (m *memories) met() map[string]Memory {
+	met := map[string]Memory{}
+	for at, q := range m.table {
+		if q.Last > 0 {
+			met[m.ids[at]] = q
 		}
-		m := met[v.question]
-		if v.Last > m.Last {
-			m.Last, m.Flagged = v.Last, v.Flagged
-		}
-		if v.graded > graded[v.question] {
-			m.Missed, graded[v.question] = v.Missed, v.graded
-		}
-		met[v.question] = m
 	}
-	return met, errors.Join(damaged...)
+	return met
 }

@@ -230,12 +230,14 @@ func BenchmarkOpenAndHistory(b *testing.B) {
 	}
 }
 
-func BenchmarkTopicTotals(b *testing.B) {
+// BenchmarkTrack is everything that is told of progress.
+func BenchmarkTrack(b *testing.B) {
 	s := openLong(b)
+	exam, _ := benchExam()
 	for b.Loop() {
-		totals, err := results.TopicTotals(b.Context(), s, "bench")
+		p, err := results.Track(b.Context(), s, exam, time.UTC)
 		require.NoError(b, err)
-		require.Len(b, totals, 8)
+		require.True(b, p.Forecast.Enough)
 	}
 }
 

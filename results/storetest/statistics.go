@@ -88,9 +88,6 @@ func testEmpty(t *testing.T, open func() results.Store) {
 	met, err := results.Met(background, store, "one")
 	require.NoError(t, err)
 	assert.Empty(t, met)
-	totals, err := results.TopicTotals(background, store, "one")
-	require.NoError(t, err)
-	assert.Empty(t, totals)
 	closed, err := results.Settle(background, store, start)
 	require.NoError(t, err)
 	assert.Empty(t, closed)
@@ -234,9 +231,6 @@ func testDiscarded(t *testing.T, open func() results.Store) {
 	met, err := results.Met(background, store, "one")
 	require.NoError(t, err)
 	assert.Equal(t, map[string]results.Memory{"left-0": {Last: s.id, Flagged: true}, "left-1": {Last: p.id}}, met)
-	totals, err := results.TopicTotals(background, store, "one")
-	require.NoError(t, err)
-	assert.Empty(t, totals)
 
 	list, err := store.History(background, results.Filter{})
 	require.NoError(t, err)
@@ -251,21 +245,4 @@ func testDiscarded(t *testing.T, open func() results.Store) {
 	}
 	s.assertKept(t, store)
 	p.assertKept(t, store)
-}
-
-func testTopicTotals(t *testing.T, open func() results.Store) {
-	store := open()
-	begin(t, store, setup(exam("one"), quiz.ExamMode)).answer(0, 0).answer(2, 0).answer(3, 0, 2).submit()
-	begin(t, store, setup(exam("one"), quiz.PracticeMode)).answer(0, 0).check(0).answer(1, 0).submit()
-	begin(t, store, setup(exam("one"), quiz.ExamMode)).answer(0, 0)                 // open
-	begin(t, store, setup(exam("one"), quiz.PracticeMode)).answer(0, 0).check(0)    // open
-	begin(t, store, setup(exam("two"), quiz.ExamMode)).answer(0, 0).submit()        // another exam
-	begin(t, store, setup(exam("one"), quiz.ExamMode)).later(time.Second).discard() // discarded
-	expired := begin(t, store, setup(exam("one"), quiz.ExamMode)).answer(1, 0)      // 1 of 2 left
-	expired.do(expired.live.Expire(after(time.Hour)))
-	totals, err := results.TopicTotals(background, store, "one")
-	require.NoError(t, err)
-	assert.Equal(t, []quiz.TopicScore{
-		{Topic: "left", Score: 3 * quiz.Point, Max: 5}, {Topic: "right", Score: 2 * quiz.Point, Max: 4},
-	}, totals)
 }

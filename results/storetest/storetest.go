@@ -53,7 +53,6 @@ func Run(t *testing.T, fresh func(t *testing.T) (open func() results.Store)) {
 		{"met knows what was seen, missed and flagged", testMet},
 		{"met forgets a miss that was made good", testMetMadeGood},
 		{"a discarded attempt counts as seen only", testDiscarded},
-		{"topic totals add up finished attempts", testTopicTotals},
 		{"settle closes what is past its deadline", testSettle},
 		{"settle leaves alone what is held or has time left", testSettleLeaves},
 	} {

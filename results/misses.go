@@ -1,0 +1,106 @@
+package results
+
+import (
+	"cmp"
+	"maps"
+	"math/bits"
+	"slices"
+
+	"cutscore/quiz"
+)
+
+// misses gathers what went wrong and why, and what candidates said and did about it before they knew.
+type misses struct {
+	*index
+	sure      [3]Tally           // by confidence
+	turns     [4]int             // by turn
+	findings  [1 << findings]int // how often a set of findings was made
+	responded bool               // there were misses with a response
+	chosen    []choices          // by the number of the record's question: one version of it has its own beliefs
+	times     times
+}
+
+// choices counts how often an option was chosen in a miss.
+type choices [quiz.MaxOptions]int
+
+func (m *misses) add(r *Record) {
+	mock := r.Finished && r.Mode == quiz.ExamMode
+	median := m.times.median(r.Slots)
+	for i := range r.Slots {
+		s := &r.Slots[i]
+		if !s.Graded {
+			continue
+		}
+		if s.Confidence != quiz.Unrated && int(s.Confidence) < len(m.sure) {
+			m.sure[s.Confidence].add(s.Score, 1)
+		}
+		if mock && int(s.Turn) < len(m.turns) {
+			m.turns[s.Turn]++
+		}
+		if s.Score >= quiz.Point {
+			continue
+		}
+		m.findings[found(s, median)]++
+		if s.Response == 0 {
+			continue
+		}
+		m.responded = true
+		m.chosen = grow(m.chosen, s.Number)
+		for rest := uint32(s.Response); rest != 0; rest &= rest - 1 {
+			if o := bits.TrailingZeros32(rest); o < quiz.MaxOptions {
+				m.chosen[s.Number][o]++
+			}
+		}
+	}
+}
+
+func (m *misses) fill(p *Progress) {
+	p.Turns, p.Confidence, p.Findings = map[Turn]int{}, map[quiz.Confidence]Tally{}, map[Finding]int{}
+	for turn, n := range m.turns {
+		if n > 0 && Turn(turn) != Unturned {
+			p.Turns[Turn(turn)] = n
+		}
+	}
+	for _, c := range quiz.Confidences() {
+		if m.sure[c].Of > 0 {
+			p.Confidence[c] = m.sure[c]
+		}
+	}
+	for set, n := range m.findings {
+		p.Misses += n
+		for _, f := range Findings() {
+			if n > 0 && set>>f&1 != 0 {
+				p.Findings[f] += n
+			}
+		}
+	}
+}
+
+// beliefs sums up the misconceptions behind the wrong options that were chosen, the most frequent first.
+func (m *misses) beliefs(questions map[int]quiz.Question) []BeliefMisses {
+	sums := map[string]*BeliefMisses{}
+	for number, chosen := range m.chosen {
+		q := questions[number]
+		for o, option := range q.Options[:min(len(q.Options), len(chosen))] {
+			if chosen[o] == 0 || option.Key || option.Belief == "" {
+				continue
+			}
+			b := sums[option.Belief]
+			if b == nil {
+				b = &BeliefMisses{Belief: option.Belief}
+				sums[option.Belief] = b
+			}
+			b.Times += chosen[o]
+			b.Questions = append(b.Questions, q.ID)
+		}
+	}
+	var sorted []BeliefMisses
+	for _, id := range slices.Sorted(maps.Keys(sums)) {
+		b := *sums[id]
+		slices.Sort(b.Questions)
+		b.Questions = slices.Compact(b.Questions)
+		sorted = append(sorted, b)
+	}
+	slices.SortStableFunc(sorted, func(a, b BeliefMisses) int { return cmp.Compare(b.Times, a.Times) })
+	return sorted
+}
