@@ -19,7 +19,7 @@ func Boxes(ctx context.Context, store Store, exam string, zone *time.Location) (
 		return nil, err
 	}
 	b := boxes{index: newIndex(nil), zone: zone, examDay: examDay}
-	damaged, err := each(ctx, store, exam, b.add)
+	damaged, err := each(ctx, store, exam, b.index, b.add)
 	if err != nil {
 		return nil, err
 	}
@@ -76,14 +76,13 @@ func (b *boxes) add(r *Record) {
 	// What was due on a day of the past is judged by the exam day that is known now: whoever answers what the squeezed
 	// boxes ask for must get on.
 	examDay := ahead(b.examDay, today)
+	b.table = grow(b.table, len(b.ids)-1)
 	for i := range r.Slots {
 		s := &r.Slots[i]
 		if !s.Shown {
 			continue
 		}
-		at := b.of(s).question
-		b.table = grow(b.table, at)
-		q := &b.table[at]
+		q := &b.table[b.at[i].question]
 		switch {
 		case s.Graded && s.Score < quiz.Point:
 			*q = boxed{Box: Box{Last: today}, in: true}

@@ -20,7 +20,7 @@ type Memory struct {
 // which joins a *DamagedError for each.
 func Met(ctx context.Context, store Store, exam string) (map[string]Memory, error) {
 	m := memories{index: newIndex(nil)}
-	damaged, err := each(ctx, store, exam, m.add)
+	damaged, err := each(ctx, store, exam, m.index, m.add)
 	if err != nil {
 		return nil, err
 	}
@@ -34,23 +34,19 @@ type memories struct {
 }
 
 func (m *memories) add(r *Record) {
+	m.table = grow(m.table, len(m.ids)-1)
 	for i := range r.Slots {
 		s := &r.Slots[i]
 		if !s.Shown {
 			continue
 		}
-		at := m.of(s).question
-		m.table = grow(m.table, at)
-		q := &m.table[at]
+		q := &m.table[m.at[i].question]
 		q.Last, q.Flagged = r.Attempt, s.Flagged
 		if s.Graded {
 			q.Missed = s.Score < quiz.Point
 		}
 	}
 }
-
-// fresh tells whether no record that was added has shown the question at a place.
-func (m *memories) fresh(at int) bool { return at >= len(m.table) || m.table[at].Last == 0 }
 
 func (m *memories) met() map[string]Memory {
 	met := map[string]Memory{}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/bits"
 	"slices"
+	"time"
 
 	"cutscore/quiz"
 )
@@ -12,20 +13,20 @@ import (
 // misses gathers what went wrong and why, and what candidates said and did about it before they knew.
 type misses struct {
 	*index
-	sure      [3]Tally           // by confidence
-	turns     [4]int             // by turn
-	findings  [1 << findings]int // how often a set of findings was made
-	responded bool               // there were misses with a response
-	chosen    []choices          // by the number of the record's question: one version of it has its own beliefs
+	sure      [quiz.Unsure + 1]Tally // by confidence
+	turns     [Sideways + 1]int      // by turn
+	findings  [1 << findings]int     // how often a set of findings was made
+	responded bool                   // there were misses with a response
+	chosen    []choices              // by the number of the record's question: one version of it has its own beliefs
 	times     times
 }
 
 // choices counts how often an option was chosen in a miss.
-type choices [quiz.MaxOptions]int
+type choices [quiz.MaxOptions]uint32
 
 func (m *misses) add(r *Record) {
 	mock := r.Finished && r.Mode == quiz.ExamMode
-	median := m.times.median(r.Slots)
+	median := time.Duration(-1) // not known yet
 	for i := range r.Slots {
 		s := &r.Slots[i]
 		if !s.Graded {
@@ -34,11 +35,14 @@ func (m *misses) add(r *Record) {
 		if s.Confidence != quiz.Unrated && int(s.Confidence) < len(m.sure) {
 			m.sure[s.Confidence].add(s.Score, 1)
 		}
-		if mock && int(s.Turn) < len(m.turns) {
+		if mock && s.Turn != Unturned && int(s.Turn) < len(m.turns) {
 			m.turns[s.Turn]++
 		}
 		if s.Score >= quiz.Point {
 			continue
+		}
+		if median < 0 {
+			median = m.times.median(r.Slots)
 		}
 		m.findings[found(s, median)]++
 		if s.Response == 0 {
@@ -57,7 +61,7 @@ func (m *misses) add(r *Record) {
 func (m *misses) fill(p *Progress) {
 	p.Turns, p.Confidence, p.Findings = map[Turn]int{}, map[quiz.Confidence]Tally{}, map[Finding]int{}
 	for turn, n := range m.turns {
-		if n > 0 && Turn(turn) != Unturned {
+		if n > 0 {
 			p.Turns[Turn(turn)] = n
 		}
 	}
@@ -90,7 +94,7 @@ func (m *misses) beliefs(questions map[int]quiz.Question) []BeliefMisses {
 				b = &BeliefMisses{Belief: option.Belief}
 				sums[option.Belief] = b
 			}
-			b.Times += chosen[o]
+			b.Times += int(chosen[o])
 			b.Questions = append(b.Questions, q.ID)
 		}
 	}

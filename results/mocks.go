@@ -28,10 +28,11 @@ type mocks struct {
 	*index
 	met        *memories // of the records before
 	exam       quiz.Exam
-	blueprints map[int][]int // by number of questions
+	blueprints map[int][]int // by number of questions, with the place 0 of topics in front
 
 	mocks    []Mock
 	attempts []readiness.Attempt // one for each mock that counts
+	room     readiness.Attempt   // for more attempts, made for many at a time
 	now      []answers           // by topic, of the record that is being added
 	topics   []topicAnswers      // by topic
 	shown    int                 // slots of mocks that count, and the time on them
@@ -69,39 +70,45 @@ func (m *mocks) add(r *Record) {
 		Attempt: r.Attempt, Started: r.Started, Custom: r.Custom, Max: len(r.Slots), CutScore: r.CutScore,
 		Counts: m.count(r),
 	}
+	clear(m.now)
+	m.met.table = grow(m.met.table, len(m.ids)-1)
 	shown, spent := 0, time.Duration(0)
 	for i := range r.Slots {
-		if s := &r.Slots[i]; s.Shown {
-			spent += s.Time
-			shown++
-		}
-	}
-	late := r.TimeLimit > 0 && r.TimeLimit-spent < m.exam.Pace()
-	clear(m.now)
-	for i := range r.Slots {
 		s := &r.Slots[i]
-		mock.Score += s.Score
-		at := m.of(s)
-		fresh := m.met.fresh(at.question)
-		if fresh && s.Shown {
-			mock.Fresh++
-		}
-		if !s.Shown && !late {
+		if !s.Shown {
 			continue
 		}
-		if fresh {
-			m.now[at.topic].fresh.add(s.Score, 1)
-		} else {
-			m.now[at.topic].seen.add(s.Score, 1)
-		}
+		shown++
+		spent += s.Time
+		mock.Score += s.Score
+		mock.Fresh += m.answer(i, s.Score)
 	}
 	mock.Passed = mock.Score >= quiz.Point*quiz.Points(r.CutScore)
 	m.mocks = append(m.mocks, mock)
-	if mock.Counts {
-		m.shown += shown
-		m.time += spent
-		m.take()
+	if !mock.Counts {
+		return
 	}
+	if r.TimeLimit > 0 && r.TimeLimit-spent < m.exam.Pace() && shown < len(r.Slots) {
+		for i := range r.Slots {
+			if !r.Slots[i].Shown {
+				m.answer(i, 0)
+			}
+		}
+	}
+	m.shown += shown
+	m.time += spent
+	m.take()
+}
+
+// answer notes the answer in a slot of the record that is being added, and returns how many fresh ones that are.
+func (m *mocks) answer(slot int, right quiz.Points) int {
+	at := m.at[slot]
+	if m.met.table[at.question].Last == 0 {
+		m.now[at.topic].fresh.add(right, 1)
+		return 1
+	}
+	m.now[at.topic].seen.add(right, 1)
+	return 0
 }
 
 // count tells whether a mock exam counts.
@@ -120,14 +127,19 @@ func (m *mocks) count(r *Record) bool {
 	}
 	got := make([]int, len(want))
 	for i := range r.Slots {
-		got[m.of(&r.Slots[i]).topic]++
+		got[m.at[i].topic]++
 	}
 	return slices.Equal(got, want)
 }
 
 // take makes evidence of the answers of a mock exam that counts.
 func (m *mocks) take() {
-	attempt := make(readiness.Attempt, len(m.now)-1)
+	n := len(m.exam.Topics)
+	if len(m.room) < n {
+		m.room = make(readiness.Attempt, 128*n)
+	}
+	var attempt readiness.Attempt
+	attempt, m.room = m.room[:n:n], m.room[n:]
 	for t := range m.now {
 		now, all := &m.now[t], &m.topics[t]
 		all.fresh.add(now.fresh.Right, now.fresh.Of)

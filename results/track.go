@@ -31,8 +31,8 @@ func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location
 	boxes := boxes{index: x, zone: zone, examDay: p.ExamDay}
 	mocks := newMocks(exam, x, &met)
 	misses := misses{index: x}
-	damaged, err := each(ctx, store, exam.ID, func(r *Record) {
-		mocks.add(r) // before met: what an attempt shows is no more fresh after it
+	damaged, err := each(ctx, store, exam.ID, x, func(r *Record) {
+		mocks.add(r) // before met: what a mock exam shows is fresh until it is remembered
 		met.add(r)
 		boxes.add(r)
 		misses.add(r)

@@ -46,7 +46,7 @@ func (s *Store) Explain(ctx context.Context, attempt, slot int, cause results.Ca
 func (s *Store) Explanations(ctx context.Context, exam string) ([]results.Explanation, error) {
 	query, args := "SELECT attempt, slot, cause, sum FROM causes", []any{}
 	if exam != "" {
-		query, args = query+" WHERE attempt IN (SELECT id FROM attempts WHERE exam = ?)", append(args, exam)
+		query, args = query+" WHERE (SELECT exam FROM attempts WHERE id = attempt) = ?", append(args, exam)
 	}
 	return list(ctx, s, query+" ORDER BY attempt, slot", args, func(rows *sql.Rows) (e results.Explanation, err error) {
 		var sum int64
