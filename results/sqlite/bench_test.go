@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -20,13 +21,15 @@ import (
 )
 
 // The benchmarks over a long history use a store that is generated once per run. CUTSCORE_BENCH_ATTEMPTS says with how
-// many attempts (100,000 unless it is set), CUTSCORE_BENCH_DIR in which directory to make or find it and to leave it.
-
-const benchSlots = 65
+// many attempts (100,000 unless it is set, 1,000 with -short), CUTSCORE_BENCH_DIR in which directory to make or find it
+// and to leave it.
 
 // longHistory is the directory of the generated store.
 var longHistory = sync.OnceValues(func() (dir string, err error) {
 	count := 100_000
+	if testing.Short() {
+		count = 1000
+	}
 	if text := os.Getenv("CUTSCORE_BENCH_ATTEMPTS"); text != "" {
 		if count, err = strconv.Atoi(text); err != nil {
 			return "", err
@@ -41,7 +44,8 @@ var longHistory = sync.OnceValues(func() (dir string, err error) {
 	if _, err := os.Stat(filepath.Join(dir, fileName)); err == nil {
 		return dir, nil
 	}
-	return dir, generate(dir, count)
+	exam, bank := benchExam("bench", 65)
+	return dir, generate(dir, taken{exam, bank, count})
 })
 
 // benchGarbage is what has to be removed after the run, or "".
@@ -58,20 +62,25 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// benchExam has 65 questions from a bank of 1,000 in eight topics.
-func benchExam() (quiz.Exam, []quiz.Question) {
+// benchExam has so many questions, from a bank of 1,000 in eight topics.
+func benchExam(id string, questions int) (quiz.Exam, []quiz.Question) {
 	exam := quiz.Exam{
-		ID: "bench", Title: "Benchmark", Questions: benchSlots, TimeLimit: time.Hour,
+		ID: id, Title: "Benchmark", Questions: questions, TimeLimit: time.Hour,
 		CutScore: quiz.CutScore{BasisPoints: 8500}, Scoring: quiz.AllOrNothing, Interruption: quiz.RunOn,
 	}
 	var bank []quiz.Question
 	for i := range 8 {
-		exam.Topics = append(exam.Topics, quiz.Topic{ID: fmt.Sprint("topic-", i), Title: "Topic", Weight: 8 + i/7})
+		weight := questions*(i+1)/8 - questions*i/8
+		exam.Topics = append(exam.Topics, quiz.Topic{ID: fmt.Sprint("topic-", i), Title: "Topic", Weight: weight})
 	}
 	for i := range 1000 {
 		q := quiz.Question{ID: fmt.Sprintf("question-%03d", i), Topic: exam.Topics[i%8].ID, Stem: longText(200), Difficulty: 3}
 		for o := range 4 {
-			q.Options = append(q.Options, quiz.Option{Text: longText(60 + o), Rationale: longText(150), Key: o == i%4})
+			option := quiz.Option{Text: longText(60 + o), Rationale: longText(150), Key: o == i%4}
+			if !option.Key && o == 0 {
+				option.Belief = fmt.Sprint("belief-", i%40)
+			}
+			q.Options = append(q.Options, option)
 		}
 		bank = append(bank, q)
 	}
@@ -86,28 +95,22 @@ func longText(n int) string {
 	return string(b)
 }
 
-// generate fills a store with finished attempts, each as if it had been sat.
-func generate(dir string, count int) error {
+// taken is an exam and how often it was taken.
+type taken struct {
+	exam  quiz.Exam
+	bank  []quiz.Question
+	count int
+}
+
+// generate fills a store with finished attempts, each as if it had been sat. Those of several exams take turns.
+func generate(dir string, exams ...taken) error {
 	ctx := context.Background()
 	s, err := Open(ctx, dir, now)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	exam, bank := benchExam()
-	all := quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Form: quiz.Form{}}
-	for _, q := range bank {
-		all.Form.Slots = append(all.Form.Slots, quiz.Slot{Question: q})
-	}
 	return s.write(ctx, func(tx *sql.Tx) error {
-		rules, rulesHash, err := keepRules(ctx, tx, exam)
-		if err != nil {
-			return err
-		}
-		questions, hashes, err := keepQuestions(ctx, tx, all)
-		if err != nil {
-			return err
-		}
 		insert, err := tx.PrepareContext(ctx, `INSERT INTO attempts
 			(exam, rules, title, mode, custom, seed, started, time_limit, questions, cut_score, sum,
 			ended_by, finished, answered, score, max, passed, used, topics, responses)
@@ -115,47 +118,88 @@ func generate(dir string, count int) error {
 		if err != nil {
 			return err
 		}
+		var kept []sat
+		var turns []int
+		for i, t := range exams {
+			k, err := keepTaken(ctx, tx, t)
+			if err != nil {
+				return err
+			}
+			kept = append(kept, k)
+			turns = append(turns, slices.Repeat([]int{i}, t.count)...)
+		}
 		chance := rand.New(rand.NewPCG(1, 2))
-		for id := 1; id <= count; id++ {
-			setup := quiz.Setup{
-				Exam: exam, Mode: quiz.ExamMode, Form: quiz.Form{Seed: chance.Uint64()},
-				Started: quiz.Instant{Wall: now.Add(time.Duration(id) * 2 * time.Hour), Boot: "d9b3a4f0-0f5e-4d2b-8f3c-1c2b3a495867"},
-			}
-			var refs []int64
-			var formHashes [][]byte
-			for _, i := range chance.Perm(len(bank))[:benchSlots] {
-				setup.Form.Slots = append(setup.Form.Slots, quiz.Slot{Question: bank[i], Order: chance.Perm(4)})
-				refs, formHashes = append(refs, questions[i]), append(formHashes, hashes[i])
-			}
-			a := sit(setup, chance)
-			form := packForm(setup, refs)
-			seal := sealForm(id, setup.Mode, setup.Custom, rulesHash, form, formHashes)
-			last, err := sealEvents(seal, a.Events())
-			if err != nil {
-				return err
-			}
-			history, err := packEvents(a.Events())
-			if err != nil {
-				return err
-			}
-			r, err := newRow(results.Summarize(id, a), rules)
-			if err != nil {
-				return err
-			}
-			if _, err = insert.Exec(r.exam, r.rules, r.title, string(r.mode), r.custom, r.seed, r.started, r.timeLimit,
-				r.questions, r.cutScore, r.sum, r.endedBy, r.finished, r.answered, r.score, r.max, r.passed, r.used, r.topics,
-				packRecord(results.NewRecord(id, a), refs)); err != nil {
-				return err
-			}
-			if _, err = tx.Exec("INSERT INTO forms VALUES (?,?,?)", id, form, seal); err != nil {
-				return err
-			}
-			if _, err = tx.Exec("INSERT INTO histories VALUES (?,?,?)", id, history, last); err != nil {
+		if len(exams) > 1 {
+			chance.Shuffle(len(turns), func(i, j int) { turns[i], turns[j] = turns[j], turns[i] })
+		}
+		for i, turn := range turns {
+			if err := kept[turn].again(tx, insert, i+1, chance); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// sat is an exam whose rules and questions are kept.
+type sat struct {
+	taken
+	rules     int64
+	rulesHash []byte
+	questions []int64
+	hashes    [][]byte
+}
+
+func keepTaken(ctx context.Context, tx *sql.Tx, t taken) (k sat, err error) {
+	k.taken = t
+	if k.rules, k.rulesHash, err = keepRules(ctx, tx, t.exam); err != nil {
+		return k, err
+	}
+	all := quiz.Setup{Exam: t.exam, Mode: quiz.ExamMode}
+	for _, q := range t.bank {
+		all.Form.Slots = append(all.Form.Slots, quiz.Slot{Question: q})
+	}
+	k.questions, k.hashes, err = keepQuestions(ctx, tx, all)
+	return k, err
+}
+
+// again keeps another attempt.
+func (k sat) again(tx *sql.Tx, insert *sql.Stmt, id int, chance *rand.Rand) error {
+	setup := quiz.Setup{
+		Exam: k.exam, Mode: quiz.ExamMode, Form: quiz.Form{Seed: chance.Uint64()},
+		Started: quiz.Instant{Wall: now.Add(time.Duration(id) * 2 * time.Hour), Boot: "d9b3a4f0-0f5e-4d2b-8f3c-1c2b3a495867"},
+	}
+	var refs []int64
+	var formHashes [][]byte
+	for _, i := range chance.Perm(len(k.bank))[:k.exam.Questions] {
+		setup.Form.Slots = append(setup.Form.Slots, quiz.Slot{Question: k.bank[i], Order: chance.Perm(4)})
+		refs, formHashes = append(refs, k.questions[i]), append(formHashes, k.hashes[i])
+	}
+	a := sit(setup, chance)
+	form := packForm(setup, refs)
+	seal := sealForm(id, setup.Mode, setup.Custom, k.rulesHash, form, formHashes)
+	last, err := sealEvents(seal, a.Events())
+	if err != nil {
+		return err
+	}
+	history, err := packEvents(a.Events())
+	if err != nil {
+		return err
+	}
+	r, err := newRow(results.Summarize(id, a), k.rules)
+	if err != nil {
+		return err
+	}
+	if _, err = insert.Exec(r.exam, r.rules, r.title, string(r.mode), r.custom, r.seed, r.started, r.timeLimit,
+		r.questions, r.cutScore, r.sum, r.endedBy, r.finished, r.answered, r.score, r.max, r.passed, r.used, r.topics,
+		packRecord(results.NewRecord(id, a), refs)); err != nil {
+		return err
+	}
+	if _, err = tx.Exec("INSERT INTO forms VALUES (?,?,?)", id, form, seal); err != nil {
+		return err
+	}
+	_, err = tx.Exec("INSERT INTO histories VALUES (?,?,?)", id, history, last)
+	return err
 }
 
 // sit answers most questions, some of them twice.
@@ -232,12 +276,42 @@ func BenchmarkOpenAndHistory(b *testing.B) {
 
 // BenchmarkTrack is everything that is told of progress.
 func BenchmarkTrack(b *testing.B) {
-	s := openLong(b)
-	exam, _ := benchExam()
+	exam, _ := benchExam("bench", 65)
+	benchmarkTrack(b, openLong(b), exam)
+}
+
+// BenchmarkTrack2000 is the same over a history that somebody may have. Another exam beside it must cost nothing.
+func BenchmarkTrack2000(b *testing.B) {
+	exam, bank := benchExam("bench", 80)
+	other, others := benchExam("other", 80)
+	mine, theirs := 2000, 20_000
+	if testing.Short() {
+		mine, theirs = 20, 200
+	}
+	for _, c := range []struct {
+		name  string
+		taken []taken
+	}{
+		{"Alone", []taken{{exam, bank, mine}}},
+		{"BesideAnother", []taken{{exam, bank, mine}, {other, others, theirs}}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			dir := b.TempDir()
+			require.NoError(b, generate(dir, c.taken...))
+			s, err := Open(b.Context(), dir, now)
+			require.NoError(b, err)
+			defer s.Close()
+			benchmarkTrack(b, s, exam)
+		})
+	}
+}
+
+func benchmarkTrack(b *testing.B, s *Store, exam quiz.Exam) {
 	for b.Loop() {
 		p, err := results.Track(b.Context(), s, exam, time.UTC)
 		require.NoError(b, err)
 		require.True(b, p.Forecast.Enough)
+		require.NotEmpty(b, p.Beliefs)
 	}
 }
 
@@ -255,7 +329,7 @@ func BenchmarkAppend(b *testing.B) {
 	s, err := Open(b.Context(), b.TempDir(), now)
 	require.NoError(b, err)
 	defer s.Close()
-	exam, bank := benchExam()
+	exam, bank := benchExam("bench", 65)
 	form, err := quiz.Draw{Exam: exam, Questions: bank, Seed: 1}.Form()
 	require.NoError(b, err)
 	setup := quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Form: form, Started: quiz.Instant{Wall: now, Boot: "boot-1"}}
@@ -265,7 +339,7 @@ func BenchmarkAppend(b *testing.B) {
 	for b.Loop() {
 		d := time.Duration(seq) * time.Second
 		e := quiz.Event{
-			Seq: seq, Kind: quiz.Answered, At: setup.Started.Add(d), Elapsed: d, Slot: seq % benchSlots, Choice: []int{seq % 4},
+			Seq: seq, Kind: quiz.Answered, At: setup.Started.Add(d), Elapsed: d, Slot: seq % exam.Questions, Choice: []int{seq % 4},
 		}
 		if err := s.Append(b.Context(), id, e); err != nil {
 			b.Fatal(err)
@@ -294,7 +368,7 @@ func BenchmarkCreate(b *testing.B) {
 	s, err := Open(b.Context(), b.TempDir(), now)
 	require.NoError(b, err)
 	defer s.Close()
-	exam, bank := benchExam()
+	exam, bank := benchExam("bench", 65)
 	form, err := quiz.Draw{Exam: exam, Questions: bank, Seed: 1}.Form()
 	require.NoError(b, err)
 	for b.Loop() {
@@ -305,7 +379,7 @@ func BenchmarkCreate(b *testing.B) {
 
 // BenchmarkUnpack compares the packed record with JSON of the same.
 func BenchmarkUnpack(b *testing.B) {
-	exam, bank := benchExam()
+	exam, bank := benchExam("bench", 65)
 	form, err := quiz.Draw{Exam: exam, Questions: bank, Seed: 1}.Form()
 	require.NoError(b, err)
 	setup := quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Form: form, Started: quiz.Instant{Wall: now}}

@@ -246,3 +246,41 @@ func testDiscarded(t *testing.T, open func() results.Store) {
 	s.assertKept(t, store)
 	p.assertKept(t, store)
 }
+
+// testTrack goes through everything of a store that progress is made of. What the figures mean is tested beside Track.
+func testTrack(t *testing.T, open func() results.Store) {
+	store := open()
+	official, shorter := setup(exam("one"), quiz.ExamMode), setup(exam("one").Shorten(2), quiz.ExamMode)
+	for i := range official.Form.Slots {
+		official.Form.Slots[i].Question.Options[3].Belief = "believed"
+	}
+	shorter.Custom, shorter.Form.Slots = true, shorter.Form.Slots[1:3]
+	begin(t, store, setup(exam("two"), quiz.ExamMode)).answer(0, 3).submit()                                                     // 1
+	begin(t, store, setup(exam("one"), quiz.PracticeMode)).answer(0, 3).check(0)                                                 // 2
+	begin(t, store, official).answer(0, 3).answer(1, 3).rate(1, quiz.Sure).answer(2, 0).answer(3, 0).later(time.Second).submit() // 3
+	begin(t, store, shorter).answer(0, 0).answer(1, 0).submit()                                                                  // 4
+	require.NoError(t, store.Explain(background, 3, 1, results.Misread))
+	require.NoError(t, store.AddOutcome(background, results.Outcome{Exam: "one", Told: start.Wall, Attempt: 3, Score: 2 * quiz.Point, Of: 4}))
+	day := results.DayOf(start.Wall)
+	require.NoError(t, store.SetExamDay(background, "one", day+30))
+	require.NoError(t, store.Close())
+
+	p, err := results.Track(background, open(), exam("one"), time.UTC)
+	require.NoError(t, err)
+	assert.Equal(t, []results.Mock{
+		{Attempt: 3, Started: start.Wall, Score: quiz.Point, Max: 4, CutScore: 3, Counts: true, Fresh: 3},
+		{Attempt: 4, Started: start.Wall, Custom: true, Score: 2 * quiz.Point, Max: 2, CutScore: 2, Passed: true, Counts: true},
+	}, p.Mocks)
+	assert.Equal(t, results.Tally{Right: quiz.Point, Of: 3}, p.Fresh)
+	assert.Equal(t, results.Tally{Right: 2 * quiz.Point, Of: 3}, p.Seen)
+	assert.Equal(t, 4, p.Misses)
+	assert.Equal(t, []results.BeliefMisses{{Belief: "believed", Times: 2, Questions: []string{"left-0", "left-1"}}}, p.Beliefs)
+	assert.Equal(t, map[results.Cause]int{results.Misread: 1}, p.Causes)
+	assert.Equal(t, map[quiz.Confidence]results.Tally{quiz.Sure: {Of: 1}}, p.Confidence)
+	assert.Equal(t, map[string]results.Box{
+		"left-0": {Last: day}, "left-1": {Last: day}, "right-1": {Last: day},
+	}, p.Boxes)
+	assert.Equal(t, day+30, p.ExamDay)
+	assert.Len(t, p.Outcomes, 1)
+	assert.Equal(t, 3, p.Forecast.Fresh)
+}

@@ -53,6 +53,7 @@ func Run(t *testing.T, fresh func(t *testing.T) (open func() results.Store)) {
 		{"met knows what was seen, missed and flagged", testMet},
 		{"met forgets a miss that was made good", testMetMadeGood},
 		{"a discarded attempt counts as seen only", testDiscarded},
+		{"progress adds up what a store has kept", testTrack},
 		{"settle closes what is past its deadline", testSettle},
 		{"settle leaves alone what is held or has time left", testSettleLeaves},
 	} {
