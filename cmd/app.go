@@ -85,6 +85,13 @@ func (a *app) say(format string, args ...any) {
 	a.sayLine(banks.Clean(fmt.Sprintf(format, args...)))
 }
 
+// sayAll writes several lines for people.
+func (a *app) sayAll(lines []string) {
+	for _, l := range lines {
+		a.say("%s", l)
+	}
+}
+
 // sayLine writes a clean line to standard error, in several when that is a terminal and it is too narrow.
 func (a *app) sayLine(line string) {
 	lines := []string{line}

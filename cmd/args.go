@@ -88,15 +88,32 @@ func flagError(cmd *cobra.Command, err error) error {
 	return usagef(hint, "%w", err)
 }
 
-// nearFlags lists the flags of a command that look like a name, by the measure that commands are suggested by.
+// apart is a usage error when a flag is given together with one that it excludes.
+func apart(cmd *cobra.Command, hint, flag string, others ...string) error {
+	for _, other := range others {
+		if cmd.Flags().Changed(flag) && cmd.Flags().Changed(other) {
+			return usagef(hint, "--%s and --%s exclude each other", flag, other)
+		}
+	}
+	return nil
+}
+
+// nearFlags lists the flags of a command that look like a name.
 func nearFlags(cmd *cobra.Command, name string) []string {
-	flags := &cobra.Command{SuggestionsMinimumDistance: 2} // letters
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		flags.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
-	})
-	near := flags.SuggestionsFor(name)
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	near := nearest(names, name)
 	for i, flag := range near {
 		near[i] = "--" + flag
 	}
 	return near
+}
+
+// nearest lists the names that look like one, by the measure that commands are suggested by.
+func nearest(names []string, name string) []string {
+	all := &cobra.Command{SuggestionsMinimumDistance: 2} // letters
+	for _, n := range names {
+		all.AddCommand(&cobra.Command{Use: n, Run: func(*cobra.Command, []string) {}})
+	}
+	return all.SuggestionsFor(name)
 }

@@ -80,13 +80,14 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 		if old.Custom {
 			exam = old.Exam
 		}
-		form, err := a.drawMock(ctx, store, bank, exam, nil)
+		form, said, err := a.drawMock(ctx, store, bank, exam, nil)
 		if err != nil {
 			return err
 		}
 		if o.said, err = a.retakes(ctx, store, bank.Exam); err != nil {
 			return err
 		}
+		o.said = append(o.said, said...)
 		return a.start(ctx, store, quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Custom: old.Custom, Form: form}, o.sitOptions)
 	})
 }

@@ -25,7 +25,7 @@ type sitOptions struct {
 	plain      bool
 	exitStatus bool
 	realistic  []banks.Report // what the body shows with a result; nil for the study report
-	said       []string       // two lines at the most that are told before the attempt begins
+	said       []string       // three lines at the most that are told before the attempt begins
 }
 
 func (o *sitOptions) flags(cmd *cobra.Command) {
@@ -38,9 +38,7 @@ func (o *sitOptions) exitStatusFlag(cmd *cobra.Command) {
 
 // start creates an attempt and sits it.
 func (a *app) start(ctx context.Context, store results.Store, setup quiz.Setup, o sitOptions) error {
-	for _, line := range o.said {
-		a.say("%s", line)
-	}
+	a.sayAll(o.said)
 	setup.Started = a.now()
 	s, err := sitting.Start(ctx, store, a.now, setup)
 	if err != nil {

@@ -21,6 +21,7 @@ type takeOptions struct {
 	time      string
 	topic     string
 	realistic bool
+	final     bool
 }
 
 func newTake(a *app) *cobra.Command {
@@ -28,7 +29,8 @@ func newTake(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "take EXAM",
 		Short: "Sit a timed mock exam",
-		Long: `Sit a timed mock exam under the rules of the real one. Questions that you have not seen come first.
+		Long: `Sit a timed mock exam under the rules of the real one. Questions that you have not seen come first. One fresh mock
+exam is kept back until all others are used up, for the days before the real exam: --final sits it.
 
 A run with other rules (--questions, --time, --topic) is labeled as a custom run. A shorter run keeps the blueprint,
 the pace and the proportion to pass.
@@ -36,12 +38,16 @@ the pace and the proportion to pass.
 ` + exitStatusHelp,
 		Example: `  cutscore take csm
   cutscore take pspo --questions 15      a quarter of an hour
-  cutscore take csm --plain --seed 7     as lines of text, always the same form`,
+  cutscore take csm --plain --seed 7     as lines of text, always the same form
+  cutscore take csm --final              the fresh mock exam that was kept for the end`,
 		Args: examArg(a),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.bank = args[0]
 			if cmd.Flags().Changed("questions") && o.questions == 0 {
 				return noQuestions(0)
+			}
+			if err := apart(cmd, "the final mock exam is whole and has questions of its own", "final", "seed", "questions", "time", "topic"); err != nil {
+				return err
 			}
 			return runTake(cmd.Context(), a, o)
 		},
@@ -53,6 +59,7 @@ the pace and the proportion to pass.
 	needs(cmd, "questions", "a number from 1 to 1000 is needed")
 	cmd.Flags().StringVar(&o.time, "time", "", "another time limit, such as 90m, or none")
 	cmd.Flags().StringVar(&o.topic, "topic", "", "questions of one topic only")
+	cmd.Flags().BoolVar(&o.final, "final", false, "the fresh mock exam that is kept for the end")
 	cmd.Flags().BoolVar(&o.realistic, "realistic", false, "afterward show only what the real body shows")
 	return cmd
 }
@@ -77,41 +84,21 @@ func runTake(ctx context.Context, a *app, o takeOptions) error {
 		o.sitOptions.realistic = append([]banks.Report{}, bank.Report...) // not nil, which means the whole report
 	}
 	return a.withStore(ctx, func(store results.Store) error {
-		form, err := a.drawMock(ctx, store, bank, exam, o.seed)
+		draw := func() (quiz.Form, []string, error) { return a.drawMock(ctx, store, bank, exam, o.seed) }
+		if o.final {
+			draw = func() (quiz.Form, []string, error) { return a.drawFinal(ctx, store, bank) }
+		}
+		form, said, err := draw()
 		if err != nil {
 			return err
 		}
 		if o.said, err = a.openElsewhere(ctx, store); err != nil {
 			return err
 		}
+		o.said = append(o.said, said...)
 		custom := !reflect.DeepEqual(exam, bank.Exam)
 		return a.start(ctx, store, quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Custom: custom, Form: form}, o.sitOptions)
 	})
-}
-
-// drawMock draws the form of a mock exam. A seed that was asked for makes the draw ignore what was seen before.
-func (a *app) drawMock(ctx context.Context, store results.Store, bank *banks.Bank, exam quiz.Exam, asked *uint64) (quiz.Form, error) {
-	d := quiz.Draw{Exam: exam, Questions: bank.Questions}
-	var err error
-	if d.Seed, err = seed(asked); err != nil {
-		return quiz.Form{}, err
-	}
-	if asked == nil {
-		met, err := a.met(ctx, store, exam.ID)
-		if err != nil {
-			return quiz.Form{}, err
-		}
-		d.Seen = seen(met)
-	}
-	return d.Form()
-}
-
-func seen(met map[string]results.Memory) map[string]int {
-	last := make(map[string]int, len(met))
-	for id, m := range met {
-		last[id] = m.Last
-	}
-	return last
 }
 
 const customHint = "`cutscore take --help` shows what a custom run can change"
