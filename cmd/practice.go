@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -21,6 +22,9 @@ type practiceOptions struct {
 	missed    bool
 	flagged   bool
 	fresh     bool
+	due       bool
+	weak      bool
+	belief    string
 	count     int
 }
 
@@ -33,15 +37,29 @@ func newPractice(a *app) *cobra.Command {
 closes it.
 
 Questions come from the practice pool and from those you have met before, so that studying uses up no mock exam.
-With --fresh it draws from the unseen questions of mock exams too.
+With --fresh it draws from the unseen questions of mock exams too, but for those of the final one.
+
+With --due it asks again what you missed or flagged, 1, 3 and 7 days later, and in time for the day of your exam. With
+--weak most questions come from the topics in which you are expected to lose the most points.
 
 ` + exitStatusHelp,
 		Example: `  cutscore practice csm --topic events
   cutscore practice pspo --missed --count 20
-  cutscore practice pspo --flagged`,
+  cutscore practice pspo --flagged
+  cutscore practice csm --due            what is due today in spaced review`,
 		Args: examArg(a),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.bank = args[0]
+			const hint = "`cutscore practice --help` tells what they do"
+			err := errors.Join(
+				apart(cmd, hint, "due", "weak", "belief", "fresh"), apart(cmd, hint, "weak", "belief", "topic", "objective"),
+			)
+			if err != nil {
+				return err
+			}
+			if o.due && !cmd.Flags().Changed("count") {
+				o.count = dueAtOnce
+			}
 			return runPractice(cmd.Context(), a, o)
 		},
 	}
@@ -52,7 +70,10 @@ With --fresh it draws from the unseen questions of mock exams too.
 	cmd.Flags().BoolVar(&o.missed, "missed", false, "questions missed the last time")
 	cmd.Flags().BoolVar(&o.flagged, "flagged", false, "questions flagged the last time")
 	cmd.Flags().BoolVar(&o.fresh, "fresh", false, "unseen questions of mock exams too")
-	cmd.Flags().IntVar(&o.count, "count", 10, "how many questions at the most, 0 for all")
+	cmd.Flags().BoolVar(&o.due, "due", false, "questions that are due in spaced review")
+	cmd.Flags().BoolVar(&o.weak, "weak", false, "most from your weak topics")
+	cmd.Flags().StringVar(&o.belief, "belief", "", "questions with a wrong answer of one misconception only")
+	cmd.Flags().IntVar(&o.count, "count", 10, "how many questions at the most, 0 for all; 20 of those that are due")
 	needs(cmd, "count", "a number from 0 is needed")
 	return cmd
 }
@@ -78,24 +99,44 @@ func runPractice(ctx context.Context, a *app, o practiceOptions) error {
 	if len(bank.Questions) == 0 {
 		return hintf(fmt.Sprintf("`cutscore exams %s` tells what it takes", baseID(bank.ID())), "%s: the bank has no questions yet", bank.ID())
 	}
+	if known := func(b banks.Belief) bool { return b.ID == o.belief }; o.belief != "" && !slices.ContainsFunc(bank.Beliefs, known) {
+		return unknownBelief(bank, o.belief)
+	}
+	if o.weak && !bank.Exam.HasExam() {
+		return usagef(fmt.Sprintf("`cutscore practice %s --missed` repeats what you missed", baseID(bank.ID())), "--weak: %s has no exam to lose points in", bank.ID())
+	}
 	return a.withStore(ctx, func(store results.Store) error {
 		met, err := a.met(ctx, store, bank.ID())
 		if err != nil {
 			return err
 		}
-		questions := o.pool(bank, met)
-		if len(questions) == 0 {
-			a.say("nothing to practice: %s", o.nothing())
-			return nil
-		}
-		d := quiz.Draw{Exam: bank.Exam, Questions: questions}
+		d := quiz.Draw{Exam: bank.Exam, Questions: o.pool(bank, met, quiz.Reserve(bank.Exam, bank.Questions))}
 		if o.seed == nil {
 			d.Seen = seen(met)
 		}
 		if d.Seed, err = seed(o.seed); err != nil {
 			return err
 		}
-		return a.start(ctx, store, practiceSetup(bank.Exam, d.PracticeForm(o.count)), o.sitOptions)
+		var form quiz.Form
+		switch {
+		case o.due:
+			form, o.said, err = a.dueForm(ctx, store, d, o.count)
+		case o.weak && len(d.Questions) > 0:
+			form, o.said, err = a.weakForm(ctx, store, d, o.count)
+		default:
+			form = d.PracticeForm(o.count)
+		}
+		if err != nil {
+			return err
+		}
+		if len(form.Slots) == 0 {
+			if !o.due { // which has said when something is
+				o.said = []string{"nothing to practice: " + o.nothing()}
+			}
+			a.sayAll(o.said)
+			return nil
+		}
+		return a.start(ctx, store, practiceSetup(bank.Exam, form), o.sitOptions)
 	})
 }
 
@@ -103,35 +144,4 @@ func runPractice(ctx context.Context, a *app, o practiceOptions) error {
 func practiceSetup(exam quiz.Exam, form quiz.Form) quiz.Setup {
 	exam.TimeLimit, exam.Interruption = 0, quiz.Stop
 	return quiz.Setup{Exam: exam, Mode: quiz.PracticeMode, Form: form}
-}
-
-// pool lists the questions that may be practiced: those kept for practice and those met before, of the kind asked for.
-func (o practiceOptions) pool(bank *banks.Bank, met map[string]results.Memory) []quiz.Question {
-	var pool []quiz.Question
-	for _, q := range bank.Questions {
-		m, known := met[q.ID]
-		switch {
-		case o.topic != "" && q.Topic != o.topic, o.objective != "" && q.Objective != o.objective:
-		case o.missed && !m.Missed, o.flagged && !m.Flagged:
-		case q.Practice, known && o.seed == nil, o.fresh, o.missed, o.flagged:
-			pool = append(pool, q)
-		}
-	}
-	return pool
-}
-
-func (o practiceOptions) nothing() string {
-	where := o.bank
-	if o.topic != "" {
-		where += ", topic " + o.topic
-	}
-	switch {
-	case o.missed && o.flagged:
-		return where + ": no question is both missed and flagged"
-	case o.missed:
-		return where + ": no question was missed"
-	case o.flagged:
-		return where + ": no question is flagged"
-	}
-	return where + ": no question is kept for practice or was met in a mock exam; --fresh takes unseen ones"
 }
