@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,8 +30,12 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 		return nil, err
 	}
 	var attempts []results.Summary
+	var standings map[string]standing
 	err = a.withStore(ctx, func(store results.Store) error {
-		attempts, err = a.history(ctx, store, results.Filter{})
+		if attempts, err = a.history(ctx, store, results.Filter{}); err != nil {
+			return err
+		}
+		standings, err = a.standings(ctx, store, library, attempts)
 		return err
 	})
 	if err != nil {
@@ -45,14 +50,20 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 	}
 	exams, faults := library.Exams()
 	for i, id := range library.IDs() {
-		exam := exams[i]
-		if faults[i] != nil || !exam.HasExam() {
+		if due := standings[id].due; faults[i] == nil && due > 0 {
+			add(dueEntry(due, exams[i]), func() error {
+				return runPractice(ctx, a, practiceOptions{bank: id, due: true, count: dueAtOnce})
+			})
+		}
+	}
+	for i, id := range library.IDs() {
+		if faults[i] != nil || !exams[i].HasExam() {
 			continue // a broken bank is for banks check; it must not shut the door
 		}
-		add(fmt.Sprintf("Take a %s mock exam (%s, %s, %d to pass)", exam.Abbreviation, report.Plural(exam.Questions, "question"), report.Span(exam.TimeLimit), exam.Needed()),
-			func() error { return runTake(ctx, a, takeOptions{bank: id}) })
+		s := standings[id]
+		add(takeEntry(exams[i], s), func() error { return runTake(ctx, a, takeOptions{bank: id, final: s.final}) })
 	}
-	add("Practice without a clock", func() error { return a.practiceMenu(ctx, library, attempts) })
+	add("Practice without a clock", func() error { return a.practiceMenu(ctx, library, attempts, standings) })
 	if done := first(attempts, graded); done != nil {
 		add(fmt.Sprintf("Review attempt %d: %s", done.ID, report.Score(done.Score, done.Max)),
 			func() error { return runReview(ctx, a, reviewOptions{id: done.ID}) })
@@ -71,8 +82,26 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 	return choices, nil
 }
 
+func dueEntry(due int, exam quiz.Exam) string {
+	if due == 1 {
+		return fmt.Sprintf("Practice the question that is due (%s)", exam.Abbreviation)
+	}
+	return fmt.Sprintf("Practice the %d questions that are due (%s)", due, exam.Abbreviation)
+}
+
+func takeEntry(exam quiz.Exam, s standing) string {
+	rules := fmt.Sprintf("%s, %s, %d to pass", report.Plural(exam.Questions, "question"), report.Span(exam.TimeLimit), exam.Needed())
+	switch {
+	case s.final:
+		return fmt.Sprintf("Take your final %s mock exam (%s)", exam.Abbreviation, rules)
+	case s.known:
+		rules += "; " + freshOnes(s.fresh) + " left"
+	}
+	return fmt.Sprintf("Take a %s mock exam (%s)", exam.Abbreviation, rules)
+}
+
 // practiceMenu asks what to practice.
-func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts []results.Summary) error {
+func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts []results.Summary, standings map[string]standing) error {
 	var choices []choice
 	for _, id := range library.IDs() {
 		bank, err := loadBank(library, id)
@@ -81,11 +110,17 @@ func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts
 		}
 		name := bank.Exam.Abbreviation
 		practice := func(text string, o practiceOptions) {
-			o.bank, o.count = id, 10
+			o.bank, o.count = id, cmp.Or(o.count, 10)
 			choices = append(choices, choice{name + ": " + text, func() error { return runPractice(ctx, a, o) }})
+		}
+		if standings[id].due > 0 {
+			practice("questions that are due", practiceOptions{due: true, count: dueAtOnce})
 		}
 		practice("ten questions of all topics", practiceOptions{})
 		if first(attempts, func(s results.Summary) bool { return s.Exam == bank.ID() && s.Finished != nil }) != nil {
+			if bank.Exam.HasExam() {
+				practice("your weak topics", practiceOptions{weak: true})
+			}
 			practice("questions you missed", practiceOptions{missed: true})
 			practice("questions you flagged", practiceOptions{flagged: true})
 		}
