@@ -61,6 +61,21 @@ func (p *Session) flag(ctx context.Context) error {
 	return nil
 }
 
+// rate says how sure the answer is. What was said already is taken back.
+func (p *Session) rate(ctx context.Context, c quiz.Confidence) error {
+	s, done := p.sitting, c.String()
+	if s.Confidence(p.slot) == c {
+		c, done = quiz.Unrated, done+" taken from"
+	}
+	e, err := s.Rate(s.Now(), p.slot, c)
+	if err := s.Do(ctx, e, err); err != nil {
+		p.refuse(err)
+		return p.afterRefusal(ctx, err)
+	}
+	p.printf("%s %d\n", done, p.slot+1)
+	return nil
+}
+
 func (p *Session) step(ctx context.Context, by int) error {
 	to := p.slot + by
 	if to < 0 || to >= p.sitting.Len() {

@@ -173,6 +173,10 @@ func (p *Session) obey(ctx context.Context, line string) error {
 		return p.step(ctx, -1)
 	case "f":
 		return p.flag(ctx)
+	case "sure":
+		return p.rate(ctx, quiz.Sure)
+	case "unsure":
+		return p.rate(ctx, quiz.Unsure)
 	case "-":
 		return p.answer(ctx, nil)
 	case "check":

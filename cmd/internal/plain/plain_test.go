@@ -97,6 +97,32 @@ What about one?
 `, out.String())
 }
 
+func TestAnAnswerIsSaidToBeSureOrUnsure(t *testing.T) {
+	s := begin(t, quiz.ExamMode, 4)
+	out := talk(t, s, "sure", "2", "unsure", "unsure", "list", "sure", "f", "list", "sure", "sure now", "1", "unsure", "-", "list")
+	assert.Equal(t, `not saved 1: the question has no response yet
+saved 1: 2
+unsure 1
+not saved 1: the disk is full
+1: (answer 2, unsure)
+2: unanswered
+3: unanswered
+sure 1
+flagged 1
+1: (answer 2, sure, flagged)
+2: unanswered
+3: unanswered
+sure taken from 1
+not saved 1: "sure" is not the number of an option
+saved 1: 1
+unsure 1
+saved 1:
+1: unanswered (flagged)
+2: unanswered
+3: unanswered
+`, out)
+}
+
 // Scripts rely on it: "saved" stands for an answer that is on the disk, and nothing else does.
 func TestAnAnswerThatCannotBeStoredIsNotSaved(t *testing.T) {
 	s := begin(t, quiz.ExamMode, 2)

@@ -48,6 +48,9 @@ func (p *Session) state(slot int) string {
 	if s.Answered(slot) {
 		parts = append(parts, "answer "+sitting.Places(s.Form.Slots[slot], s.Response(slot)))
 	}
+	if c := s.Confidence(slot); c != quiz.Unrated {
+		parts = append(parts, c.String())
+	}
 	if s.Flagged(slot) {
 		parts = append(parts, "flagged")
 	}
@@ -93,6 +96,8 @@ func (p *Session) help() {
   n, p       next question, question before
   go 12      go to question 12
   f          set or take away the flag
+  sure       say that you are sure of the answer; once more takes it back
+  unsure     say that you are not; once more takes it back
   show       print the question again
   list       all questions with their answers and flags
   time       the time left

@@ -27,6 +27,7 @@ func (m *Model) helpLines() []string {
 		bind(nil, "p or ←", "question before"),
 		bind(nil, "home, end", "first and last question"),
 		bind(nil, "f", "flag the question, to come back to it"),
+		bind(nil, "v", "how sure you are of the answer: sure, unsure, nothing"),
 		bind(nil, "g or tab", "overview of all questions; tab there filters, a number and enter jumps"),
 		submit,
 		bind(nil, "pgup, pgdn", "scroll a page"),

@@ -32,6 +32,7 @@ var (
 	keyPrev     = bind([]string{"p", "left"}, "p", "back")
 	keyFlag     = bind([]string{"f"}, "f", "flag")
 	keyStrike   = bind([]string{"x"}, "x", "strike out")
+	keyRate     = bind([]string{"v"}, "v", "sure?")
 	keyGrid     = bind([]string{"g", "tab"}, "g", "overview")
 	keySubmit   = bind([]string{"s"}, "s", "submit")
 	keyFinish   = bind([]string{"s"}, "s", "finish")

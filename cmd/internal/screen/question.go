@@ -69,11 +69,11 @@ func (m *Model) questionFrame() frame {
 func (m *Model) questionKeys() []key.Binding {
 	switch {
 	case m.sitting.Mode == quiz.ExamMode:
-		return []key.Binding{keyMove, keyChoose, keyNext, keyFlag, keyGrid, keySubmit, keyStrike, keyClear, keyLeave, keyHelp}
+		return []key.Binding{keyMove, keyChoose, keyNext, keyFlag, keyGrid, keySubmit, keyStrike, keyRate, keyClear, keyLeave, keyHelp}
 	case m.checked():
 		return []key.Binding{keyScroll, keyNext, keyFlag, keyGrid, keyFinish, keyLeave, keyHelp}
 	}
-	return []key.Binding{keyMove, keyChoose, keyCheck, keyNext, keyFlag, keyGrid, keyFinish, keyStrike, keyClear, keyLeave, keyHelp}
+	return []key.Binding{keyMove, keyChoose, keyCheck, keyNext, keyFlag, keyGrid, keyFinish, keyStrike, keyRate, keyClear, keyLeave, keyHelp}
 }
 
 func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
@@ -118,6 +118,8 @@ func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
 	case key.Matches(press, keyStrike):
 		option := m.choice.Highlighted()
 		return m.save(m.sitting.Strike(m.sitting.Now(), m.slot, option, !m.sitting.Struck(m.slot, option)))
+	case key.Matches(press, keyRate):
+		return m.rate()
 	case key.Matches(press, keyEnter):
 		return m.onEnter(sure)
 	default:
@@ -142,6 +144,17 @@ func (m *Model) onEnter(sure bool) tea.Cmd {
 		return nil
 	}
 	return m.save(m.sitting.Check(m.sitting.Now(), m.slot))
+}
+
+// rate says how sure the answer is: sure, then unsure, then nothing.
+func (m *Model) rate() tea.Cmd {
+	s := m.sitting
+	if !s.Answered(m.slot) {
+		m.tell("choose an answer first; then v says how sure you are", plain)
+		return nil
+	}
+	next := map[quiz.Confidence]quiz.Confidence{quiz.Unrated: quiz.Sure, quiz.Sure: quiz.Unsure}[s.Confidence(m.slot)]
+	return m.save(s.Rate(s.Now(), m.slot, next))
 }
 
 // goOn turns to the next question, and after the last one to the overview.

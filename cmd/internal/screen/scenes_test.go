@@ -73,6 +73,11 @@ var scenes = []scene{
 	{"question-true-false", "true and false stand in the order of the bank; one is chosen and the question is flagged", func(sit sitter) *driver {
 		return mock(sit, quiz.RunOn).at("3")
 	}},
+	{"question-unsure", "the candidate is not sure of an answer and has flagged it: both are told in words beside the counts", func(sit sitter) *driver {
+		d := mock(sit, quiz.RunOn).at("2")
+		d.press("f", "v", "v")
+		return d
+	}},
 	{"question-struck", "an option is struck out and the question flagged without an answer; both are told without color", func(sit sitter) *driver {
 		return mock(sit, quiz.RunOn)
 	}},

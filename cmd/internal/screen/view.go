@@ -10,6 +10,7 @@ import (
 
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
+	"cutscore/quiz"
 )
 
 // frame is a page: lines above and below that always show, and between them a window on what may need scrolling.
@@ -72,15 +73,28 @@ func (m *Model) header() []string {
 	}
 	lines := layout.Sides(m.theme.Strong.Render(layout.Fit(name, width-len(where)-ansi.StringWidth(clock)-4)+" · "+where), clock, width)
 	counts := fmt.Sprintf("%d answered · %d flagged", m.count(s.Answered), m.count(s.Flagged))
-	flag := ""
-	if s.Flagged(m.slot) {
-		flag = m.theme.Warn.Render("[flagged]")
-	}
-	lines = append(lines, layout.Sides(m.theme.Faint.Render(counts), flag, width)...)
+	lines = append(lines, layout.Sides(m.theme.Faint.Render(counts), m.marks(width-1-layout.Width(counts)), width)...)
 	if m.height >= 16 {
 		lines = append(lines, m.rule())
 	}
 	return lines
+}
+
+// marks is what the candidate has said about the question: how sure the answer is, and the flag. The flag gets shorter
+// where both would need a line of their own.
+func (m *Model) marks(width int) string {
+	var marks []string
+	if c := m.sitting.Confidence(m.slot); c != quiz.Unrated {
+		marks = append(marks, m.theme.Accent.Render("["+c.String()+"]"))
+	}
+	if m.sitting.Flagged(m.slot) {
+		flag := "[flagged]"
+		if len(marks) > 0 && layout.Width(marks[0])+1+len(flag) > width {
+			flag = "[flag]"
+		}
+		marks = append(marks, m.theme.Warn.Render(flag))
+	}
+	return strings.Join(marks, " ")
 }
 
 // count is the number of slots for which is holds. It is asked for at every key, so it makes no list.
