@@ -16,12 +16,16 @@ const (
 	TurnedWrong                 // the first response was right
 	ChoseTooMany
 	ChoseTooFew
-	NotReached // never on the screen
+	NotReached // never on the screen, and without a response
 	LeftOpen   // seen, and without a response
 	Hurried    // answered in under a third of the attempt's median time for a question
 	FlaggedMiss
 	findings // how many there are
 )
+
+// leastMedian is the median time for a question from which on an answer can be hurried: nobody reads a question in less,
+// so the times below it are those of a script.
+const leastMedian = 3 * time.Second
 
 // Findings lists every finding in the order in which they are told.
 func Findings() []Finding {
@@ -71,17 +75,20 @@ func found(s *SlotRecord, median time.Duration) (set uint) {
 	note(TurnedWrong, s.Turn == ToWrong)
 	note(ChoseTooMany, s.Count == TooMany)
 	note(ChoseTooFew, s.Count == TooFew)
-	note(NotReached, !s.Shown)
+	note(NotReached, !s.Shown && !s.Answered)
 	note(LeftOpen, s.Shown && !s.Answered)
-	note(Hurried, s.Answered && 3*s.Time < median)
+	note(Hurried, s.Answered && 3*s.Time < median && median >= leastMedian)
 	note(FlaggedMiss, s.Flagged)
 	return set
 }
 
+// MedianTime is the median of the times on answered questions, the lower one of two; 0 when none was answered.
+func MedianTime(slots []SlotRecord) time.Duration { return new(times).median(slots) }
+
 // times is room for the times of an attempt.
 type times []time.Duration
 
-// median is the median of the times on answered questions, the lower one of two; 0 when none was answered.
+// median is that of MedianTime.
 func (t *times) median(slots []SlotRecord) time.Duration {
 	room := (*t)[:0]
 	for i := range slots {
