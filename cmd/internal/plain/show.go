@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/sitting"
 	"cutscore/cmd/internal/theme"
@@ -131,6 +132,9 @@ func (p *Session) end() {
 	}
 	p.lines(report.Facts(p.view))
 	p.lines(report.Topics(s.Exam, r.Topics, unbroken))
+	if shown := report.NewMisses(s.ID, s.Attempt, nil).Shown(); len(shown) > 0 {
+		p.lines(layout.List(shown, unbroken))
+	}
 	if again := report.AnotherTry(s.Attempt); again != "" {
 		p.printf("%s\n", again)
 	}

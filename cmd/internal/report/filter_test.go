@@ -31,3 +31,12 @@ func TestPartialCreditIsMissedStill(t *testing.T) {
 	assert.Equal(t, "right", Outcome(a.Attempt, 5))
 	assert.Equal(t, "unanswered", Outcome(a.Attempt, 0))
 }
+
+func TestWhatWasSureAndWrongComesFirst(t *testing.T) {
+	s := missedAll(t)
+	assert.Equal(t, []int{1, 0, 2, 3, 4, 5}, FilterMissed.Slots(s.Attempt))
+	assert.Equal(t, []int{0, 1, 2, 3, 4, 5}, Missed(s.Attempt), "by number")
+	assert.Equal(t, "missed, sure and wrong first", FilterMissed.Title(s.Attempt))
+	assert.Equal(t, "all", FilterAll.Title(s.Attempt))
+	assert.Equal(t, "missed", FilterMissed.Title(sit(t, quiz.ExamMode).submit().Attempt), "when there is none")
+}

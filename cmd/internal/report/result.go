@@ -37,6 +37,9 @@ func Result(v View, width int, th theme.Theme) []string {
 		lines = append(lines, "", th.Strong.Render("Right answers by topic"))
 		lines = append(lines, Topics(a.Exam, r.Topics, width)...)
 	}
+	if shown := NewMisses(v.ID, a, nil).Shown(); len(shown) > 0 {
+		lines = append(append(lines, ""), layout.List(shown, width)...)
+	}
 	if again := AnotherTry(a); again != "" {
 		lines = append(append(lines, ""), layout.Wrap(again, width)...)
 	}

@@ -54,6 +54,8 @@ func TestResultOfAMockExam(t *testing.T) {
 			"  3 of 4  Left of the river",
 			"  0 of 2  Right",
 			"",
+			"What the misses show: 3 never reached",
+			"",
 			"Another try at the real exam: 2 attempts in all within 90 days of the welcome",
 			"e-mail; 25 USD for each further one; none after a pass.",
 		}},
