@@ -67,6 +67,10 @@ type slotJSON struct {
 	Flagged   bool         `json:"flagged"`
 	Seconds   json.Number  `json:"seconds"`
 	Sources   []string     `json:"sources"`
+
+	Confidence *string  `json:"confidence"` // sure, unsure, or null when nothing was said
+	Findings   []string `json:"findings"`   // of a missed question; empty for others
+	Cause      *string  `json:"cause"`      // did-not-know, misread, between-two, guessed, or null when nothing was said
 }
 
 type chosenJSON struct {
@@ -383,6 +387,12 @@ func checkReview(r reviewAnswer, err error) error {
 		}
 		if answered != s.Answered || right != s.Correct {
 			faults = append(faults, fmt.Errorf("slot %d: answered %v and correct %v do not fit the options", s.Number, s.Answered, s.Correct))
+		}
+		if s.Correct && (len(s.Findings) > 0 || s.Cause != nil) {
+			faults = append(faults, fmt.Errorf("slot %d: findings %v and cause %v of a right answer", s.Number, s.Findings, s.Cause))
+		}
+		if c := s.Confidence; c != nil && (!s.Answered || *c != "sure" && *c != "unsure") {
+			faults = append(faults, fmt.Errorf("slot %d: confidence %s", s.Number, *c))
 		}
 		for i := range s.Options {
 			if !strings.Contains(ids, string(rune('a'+i))) {

@@ -3,13 +3,10 @@ package cmd
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"github.com/spf13/cobra"
 
 	"cutscore/banks"
-	"cutscore/cmd/internal/layout"
-	"cutscore/cmd/internal/plain"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/screen"
 	"cutscore/cmd/internal/theme"
@@ -24,6 +21,7 @@ type reviewOptions struct {
 	plain     bool
 	json      bool
 	realistic bool
+	causes    []string
 }
 
 func newReview(a *app) *cobra.Command {
@@ -34,9 +32,13 @@ func newReview(a *app) *cobra.Command {
 		Long: `Go through the questions of an attempt that has ended: the last one, or the one that is named. Each question shows
 your choice, the right answer, why every option is right or wrong, and the source. An open attempt is not reviewed.
 
+Why you missed a question only you can tell. The screen asks for it; --cause 7=misread says it of question 7, without
+a review. The words are did-not-know, misread, between-two, guessed, and none, which takes back what was said.
+
 ` + exitStatusHelp,
 		Example: `  cutscore review
   cutscore review 12 --all
+  cutscore review 12 --cause 7=misread --cause 9=guessed
   cutscore review 12 --json`,
 		Args: args(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -52,12 +54,16 @@ your choice, the right answer, why every option is right or wrong, and the sourc
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "text instead of a screen")
 	cmd.Flags().BoolVar(&o.json, "json", false, "an object for programs: every question unless --flagged is given")
 	cmd.Flags().BoolVar(&o.realistic, "realistic", false, "only what the real body shows")
+	cmd.Flags().StringArrayVar(&o.causes, "cause", nil, "keep why a question was missed, such as 7=misread; can be given again")
 	return cmd
 }
 
 func runReview(ctx context.Context, a *app, o reviewOptions) error {
 	if o.all && o.flagged {
 		return usagef("--flagged shows fewer questions, --all shows every one", "--all and --flagged do not go together")
+	}
+	if len(o.causes) > 0 && (o.all || o.flagged || o.json || o.realistic) {
+		return usagef("`cutscore review` without --cause shows the questions", "--cause goes with the number of an attempt alone")
 	}
 	return a.withStore(ctx, func(store results.Store) error {
 		id := o.id
@@ -85,11 +91,17 @@ func runReview(ctx context.Context, a *app, o reviewOptions) error {
 		case !attempt.Graded():
 			return givenUp(id)
 		}
-		return a.review(ctx, id, attempt, o)
+		if len(o.causes) > 0 {
+			return a.explain(ctx, store, id, attempt, o.causes)
+		}
+		return a.review(ctx, store, id, attempt, o)
 	})
 }
 
-func (a *app) review(ctx context.Context, id int, attempt *quiz.Attempt, o reviewOptions) error {
+func (a *app) review(ctx context.Context, store results.Store, id int, attempt *quiz.Attempt, o reviewOptions) error {
+	if o.realistic {
+		return a.realisticReview(id, attempt, o)
+	}
 	filter := report.FilterMissed
 	switch {
 	case o.flagged:
@@ -97,15 +109,18 @@ func (a *app) review(ctx context.Context, id int, attempt *quiz.Attempt, o revie
 	case o.all, o.json:
 		filter = report.FilterAll
 	}
-	switch {
-	case o.realistic:
-		return a.realisticReview(id, attempt, o)
-	case o.json:
-		return a.printJSON(reviewJSON(id, attempt, filter))
-	case o.plain || !a.interactive():
-		return a.reviewText(id, attempt, filter)
+	causes, err := a.causes(ctx, store, id, attempt.Exam.ID)
+	if err != nil {
+		return err
 	}
-	caught, err := screen.Run(ctx, screen.NewReview(id, attempt, filter, theme.Terminal()), a.in, a.out)
+	switch {
+	case o.json:
+		return a.printJSON(reviewJSON(id, attempt, filter, causes))
+	case o.plain || !a.interactive():
+		return a.reviewText(ctx, store, id, attempt, filter, causes)
+	}
+	notes := a.notes(ctx, store, id, attempt.Exam, causes)
+	caught, err := screen.Run(ctx, screen.NewReview(id, attempt, filter, notes, theme.Terminal()), a.in, a.out)
 	if caught != nil {
 		return &signalError{caught}
 	}
@@ -129,30 +144,4 @@ func (a *app) realisticReview(id int, attempt *quiz.Attempt, o reviewOptions) er
 	}
 	view := report.View{ID: id, Attempt: attempt, Realistic: append([]banks.Report{}, spec.Report...)}
 	return a.print(report.Result(view, a.width(), a.theme())...)
-}
-
-// reviewText prints the questions one after the other.
-func (a *app) reviewText(id int, attempt *quiz.Attempt, filter report.Filter) error {
-	slots := filter.Slots(attempt)
-	r := attempt.Grade()
-	head := fmt.Sprintf("%s, attempt %d: score %s", report.Title(attempt.Exam, attempt.Mode), id, report.Score(r.Score, r.Max))
-	width, ok := columns(a.out)
-	if !ok {
-		width = math.MaxInt // scripts and screen readers get a text on a line
-	}
-	lines := append(layout.Wrap(head, width), fmt.Sprintf("%s: %d of %d", filter, len(slots), attempt.Len()))
-	if err := a.print(lines...); err != nil {
-		return err
-	}
-	for _, slot := range slots {
-		state := report.Outcome(attempt, slot)
-		if attempt.Flagged(slot) {
-			state += ", flagged"
-		}
-		if err := a.print("", fmt.Sprintf("Question %d (%s)", slot+1, state)); err != nil {
-			return err
-		}
-		plain.Reasons(a.out, attempt, slot, width)
-	}
-	return nil
 }

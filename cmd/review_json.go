@@ -32,6 +32,10 @@ type slotObject struct {
 	Flagged   bool           `json:"flagged"`
 	Seconds   float64        `json:"seconds"`
 	Sources   []string       `json:"sources"`
+
+	Confidence *string        `json:"confidence"` // sure or unsure; null when nothing was said
+	Findings   []string       `json:"findings"`   // what is proven about a miss
+	Cause      *results.Cause `json:"cause"`      // why it was missed; null when nothing was said
 }
 
 type optionObject struct {
@@ -43,8 +47,8 @@ type optionObject struct {
 	Belief    string `json:"belief,omitempty"`
 }
 
-func reviewJSON(id int, a *quiz.Attempt, filter report.Filter) reviewObject {
-	r := a.Grade()
+func reviewJSON(id int, a *quiz.Attempt, filter report.Filter, causes map[int]results.Cause) reviewObject {
+	r, misses := a.Grade(), report.NewMisses(id, a, causes)
 	object := reviewObject{Attempt: results.Summarize(id, a), Slots: []slotObject{}}
 	for _, slot := range filter.Slots(a) {
 		q := a.Question(slot)
@@ -53,6 +57,16 @@ func reviewJSON(id int, a *quiz.Attempt, filter report.Filter) reviewObject {
 			Stem: banks.Clean(q.Stem), Answered: a.Answered(slot), Correct: r.Slots[slot] == quiz.Point,
 			Score: json.Number(r.Slots[slot].String()), Flagged: a.Flagged(slot),
 			Seconds: a.TimeOn(slot).Round(100 * time.Millisecond).Seconds(), Sources: cleanAll(q.Sources),
+			Findings: []string{},
+		}
+		if c := a.Confidence(slot); c != quiz.Unrated {
+			s.Confidence = new(c.String())
+		}
+		for _, f := range misses.Findings(slot) {
+			s.Findings = append(s.Findings, f.String())
+		}
+		if cause, said := misses.Causes[slot]; said {
+			s.Cause = &cause
 		}
 		for _, i := range a.Form.Slots[slot].Order {
 			o := option(q, i)

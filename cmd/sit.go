@@ -58,7 +58,7 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 	if o.plain || !a.interactive() {
 		caught, err = a.sitPlain(ctx, s, view)
 	} else {
-		caught, err = screen.Run(ctx, screen.New(ctx, s, view, theme.Terminal(), o.said...), a.in, a.out)
+		caught, err = screen.Run(ctx, screen.New(ctx, s, view, a.notes(ctx, store, s.ID, s.Exam, nil), theme.Terminal(), o.said...), a.in, a.out)
 		if s.Graded() {
 			a.say("%s", report.Closing(view)) // the screen is gone, and its result with it
 		}

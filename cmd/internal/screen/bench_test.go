@@ -38,7 +38,7 @@ func BenchmarkKeyToView(b *testing.B) {
 	for _, bench := range benchmarks {
 		b.Run(bench.name, func(b *testing.B) {
 			colored(func() {
-				d := &driver{t: b, now: started}
+				d := &driver{t: b, now: started, store: &fakeStore{}}
 				s, err := sitting.Start(b.Context(), noStore{}, d.clock, bench.setup)
 				require.NoError(b, err)
 				d.open(s, size{80, 24})

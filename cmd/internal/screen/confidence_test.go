@@ -37,7 +37,9 @@ func TestVNeedsAnAnswer(t *testing.T) {
 	d.press("v")
 	assert.Contains(t, d.view(), "choose an answer first; then v says how sure you are")
 	assert.Empty(t, d.store.of(quiz.Rated))
-	d.press("2", "v", "c")
+	d.press("2")
+	assert.NotContains(t, d.view(), "choose an answer first")
+	d.press("v", "c")
 	assert.NotContains(t, d.view(), "sure]", "it goes with the answer")
 }
 

@@ -54,7 +54,7 @@ func resume(d *driver) *driver {
 func (d *driver) clock() quiz.Instant { return d.now }
 
 func (d *driver) open(s *sitting.Sitting, window size) {
-	d.m = New(d.t.Context(), s, report.View{ID: s.ID, Attempt: s.Attempt}, theme.Terminal())
+	d.m = New(d.t.Context(), s, report.View{ID: s.ID, Attempt: s.Attempt}, d.store.notes(), theme.Terminal())
 	d.do(d.m.Init())
 	d.resize(window.width, window.height)
 }
@@ -62,7 +62,7 @@ func (d *driver) open(s *sitting.Sitting, window size) {
 // reopen shows the attempt anew, in a window of the same size, with what was said before it.
 func (d *driver) reopen(said ...string) *driver {
 	window := size{d.m.width, d.m.height}
-	d.m = New(d.t.Context(), d.m.sitting, d.m.view, d.m.theme, said...)
+	d.m = New(d.t.Context(), d.m.sitting, d.m.view, d.store.notes(), d.m.theme, said...)
 	d.do(d.m.Init())
 	d.resize(window.width, window.height)
 	return d

@@ -46,6 +46,7 @@ type Model struct {
 	ctx     context.Context
 	sitting *sitting.Sitting
 	view    report.View // for the result
+	notes   Notes       // for the review
 	theme   theme.Theme
 	now     quiz.Instant // of the last tick
 	alive   quiz.Instant // up to which the screen has been running without a gap
@@ -73,8 +74,8 @@ type Model struct {
 }
 
 // New returns the screen for an attempt that is held. What is said before it starts stays on it until the first key.
-func New(ctx context.Context, s *sitting.Sitting, view report.View, th theme.Theme, said ...string) *Model {
-	m := &Model{ctx: ctx, sitting: s, view: view, theme: th, now: s.Now(), slot: s.Current()}
+func New(ctx context.Context, s *sitting.Sitting, view report.View, notes Notes, th theme.Theme, said ...string) *Model {
+	m := &Model{ctx: ctx, sitting: s, view: view, notes: notes, theme: th, now: s.Now(), slot: s.Current()}
 	m.alive, m.warned = m.now, s.Remaining(m.now)
 	m.load()
 	if s.Ended() {
@@ -105,6 +106,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.saved(msg)
 	case leaveMsg:
 		return m, m.leave()
+	case explainedMsg, beliefsMsg:
+		return m, m.onReview(msg)
 	case tea.KeyMsg:
 		var cmds []tea.Cmd
 		for _, press := range presses(msg) {
@@ -120,11 +123,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
+// mostWaiting is how many keys people can have meant while something was being saved; more is a key that was leant upon.
+const mostWaiting = 32
+
 // input handles a key or the mouse, or lets it wait while an event is being saved.
 func (m *Model) input(msg tea.Msg) tea.Cmd {
-	const most = 32 // what people can have meant; more is a key that was leant upon
 	if m.saving {
-		if len(m.waiting) < most {
+		if len(m.waiting) < mostWaiting {
 			m.waiting = append(m.waiting, msg)
 		}
 		return nil

@@ -8,6 +8,7 @@ import (
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
 )
 
@@ -51,21 +52,24 @@ func (n *notice) tick(now quiz.Instant) {
 	}
 }
 
-// noticeLines is the notice, wrapped, or nothing.
-func (m *Model) noticeLines() []string {
-	if m.notice.text == "" {
+// noticeLines is the notice of now.
+func (m *Model) noticeLines() []string { return m.notice.lines(m.textWidth(), m.height, m.theme) }
+
+// lines is the notice, wrapped for a window, or nothing.
+func (n notice) lines(width, height int, th theme.Theme) []string {
+	if n.text == "" {
 		return nil
 	}
-	lines := layout.Wrap(banks.Clean(m.notice.text), m.textWidth())
-	if most := max(1, m.height/4); len(lines) > most {
-		lines = append(lines[:most-1], layout.Fit(lines[most-1]+" …", m.textWidth()))
+	lines := layout.Wrap(banks.Clean(n.text), width)
+	if most := max(1, height/4); len(lines) > most {
+		lines = append(lines[:most-1], layout.Fit(lines[most-1]+" …", width))
 	}
 	var style lipgloss.Style
-	switch m.notice.kind {
+	switch n.kind {
 	case warning:
-		style = m.theme.Warn
+		style = th.Warn
 	case bad:
-		style = m.theme.Bad
+		style = th.Bad
 	case plain:
 	}
 	for i, l := range lines {

@@ -38,7 +38,7 @@ func runProgram(t *testing.T, setup quiz.Setup, see func(m *Model), drawn bool) 
 	setup.Started = p.now()
 	s, err := sitting.Start(context.Background(), p.store, p.now, setup)
 	require.NoError(t, err)
-	p.m = New(context.Background(), s, report.View{ID: s.ID, Attempt: s.Attempt}, theme.Terminal())
+	p.m = New(context.Background(), s, report.View{ID: s.ID, Attempt: s.Attempt}, p.store.notes(), theme.Terminal())
 	var in *io.PipeReader
 	in, p.keys = io.Pipe()
 	options := []tea.ProgramOption{tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithoutSignalHandler()}

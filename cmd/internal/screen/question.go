@@ -150,7 +150,7 @@ func (m *Model) onEnter(sure bool) tea.Cmd {
 func (m *Model) rate() tea.Cmd {
 	s := m.sitting
 	if !s.Answered(m.slot) {
-		m.tell("choose an answer first; then v says how sure you are", plain)
+		m.tellUntilKey("choose an answer first; then v says how sure you are", plain)
 		return nil
 	}
 	next := map[quiz.Confidence]quiz.Confidence{quiz.Unrated: quiz.Sure, quiz.Sure: quiz.Unsure}[s.Confidence(m.slot)]

@@ -38,10 +38,7 @@ func (m *Model) onResult(msg tea.Msg) tea.Cmd {
 			if len(report.Missed(m.sitting.Attempt)) == 0 {
 				filter = report.FilterAll
 			}
-			m.review = NewReview(m.sitting.ID, m.sitting.Attempt, filter, m.theme)
-			m.review.resize(m.width, m.height)
-			m.page = pageReview
-			return nil
+			return m.openReview(filter)
 		}
 	}
 	f := m.resultFrame()
@@ -49,12 +46,24 @@ func (m *Model) onResult(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// onReview forwards to the review; leaving it leads back to the result.
-func (m *Model) onReview(msg tea.Msg) tea.Cmd {
-	if press, ok := msg.(tea.KeyMsg); ok && key.Matches(press, keyClose) && !m.review.help {
-		m.page = pageResult
+// openReview shows the review. One that was open before is taken up again, since it knows the causes that were told.
+func (m *Model) openReview(filter report.Filter) tea.Cmd {
+	m.page = pageReview
+	if m.review != nil {
+		m.review.show(filter)
 		return nil
 	}
+	m.review = NewReview(m.sitting.ID, m.sitting.Attempt, filter, m.notes, m.theme)
+	m.review.back = func() tea.Cmd {
+		m.page, m.review.waiting = pageResult, nil
+		return nil
+	}
+	m.review.resize(m.width, m.height)
+	return m.review.Init()
+}
+
+// onReview forwards to the review.
+func (m *Model) onReview(msg tea.Msg) tea.Cmd {
 	_, cmd := m.review.Update(msg)
 	return cmd
 }

@@ -21,9 +21,9 @@ func TestTheResultAndTheReview(t *testing.T) {
 	assert.Contains(t, d.view(), "1 of 2")
 	d.press("n")
 	assert.Contains(t, d.view(), "2 of 2")
-	d.press("n")
-	assert.Contains(t, d.view(), "2 of 2", "nothing lies after the last")
-	d.press("p", "p")
+	d.press("n", "n")
+	assert.Contains(t, d.view(), "Review of attempt 1 · totals", "nothing lies after the totals")
+	d.press("p", "p", "p")
 	assert.Contains(t, d.view(), "1 of 2")
 	d.press("a")
 	assert.Contains(t, d.view(), "1 of 9")
@@ -74,7 +74,7 @@ func TestARealisticResultLeadsToNoReview(t *testing.T) {
 
 func TestAnEndedAttemptOpensOnItsResult(t *testing.T) {
 	d := ended(in(t, size{80, 24}), 3)
-	again := New(t.Context(), d.m.sitting, d.m.view, d.m.theme)
+	again := New(t.Context(), d.m.sitting, d.m.view, d.store.notes(), d.m.theme)
 	assert.Nil(t, again.Init())
 	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	assert.Contains(t, again.View(), "NOT PASSED")

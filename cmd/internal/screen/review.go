@@ -1,48 +1,79 @@
 package screen
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"cutscore/banks"
-	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
+	"cutscore/results"
 )
 
-// Review goes through the questions of an ended attempt, one a page, with the reasons for every option.
+// Review goes through the questions of an ended attempt, one a page, with the reasons for every option. Behind the last
+// missed one stands a page of totals.
 type Review struct {
 	id      int
 	attempt *quiz.Attempt
+	notes   Notes
+	misses  *report.Misses
 	filter  report.Filter
 	slots   []int
-	at      int // index into slots
+	at      int // index into slots; their number stands for the totals
 	theme   theme.Theme
 	pane    pane
 	reasons wrapped
-	help    bool // the page of all keys is open
-	keys    pane // of that
+	help    bool           // the page of all keys is open
+	keys    pane           // of that
+	back    func() tea.Cmd // what esc does
+
+	beliefs []report.Belief
+	unknown error // why beliefs are not known
+
+	saving  bool
+	waiting []tea.KeyMsg // keys that came while a cause was being saved
+	leaving bool         // quit as soon as nothing is being saved
+	notice  notice
 
 	width, height int
+}
+
+// Notes is what a review knows and keeps beside the attempt. Its functions do input and output.
+type Notes struct {
+	Causes  map[int]results.Cause                     // why questions were missed, as was said before, by slot
+	Explain func(slot int, cause results.Cause) error // keeps why a question was missed; NoCause takes that back
+	Beliefs func() ([]report.Belief, error)           // those behind the misses of all attempts at the exam
 }
 
 var (
 	keyMissed     = bind([]string{"m"}, "m", "missed")
 	keyAll        = bind([]string{"a"}, "a", "all")
 	keyFlaggedOne = bind([]string{"f"}, "f", "flagged")
+	keyCause      = bind([]string{"1", "2", "3", "4"}, "1-4", "why it was missed") // in the order of results.Causes
 )
 
 // NewReview returns the screen for the slots of an attempt that pass a filter.
-func NewReview(id int, a *quiz.Attempt, filter report.Filter, th theme.Theme) *Review {
-	return &Review{id: id, attempt: a, filter: filter, slots: filter.Slots(a), theme: th}
+func NewReview(id int, a *quiz.Attempt, filter report.Filter, notes Notes, th theme.Theme) *Review {
+	return &Review{
+		id: id, attempt: a, notes: notes, misses: report.NewMisses(id, a, notes.Causes),
+		filter: filter, slots: filter.Slots(a), theme: th, back: func() tea.Cmd { return tea.Quit },
+	}
+}
+
+// beliefsMsg reports the beliefs behind misses, or why they are not known.
+type beliefsMsg struct {
+	beliefs []report.Belief
+	err     error
 }
 
 // Init implements tea.Model.
-func (r *Review) Init() tea.Cmd { return nil }
+func (r *Review) Init() tea.Cmd {
+	ask := r.notes.Beliefs
+	return func() tea.Msg {
+		beliefs, err := ask()
+		return beliefsMsg{beliefs, err}
+	}
+}
 
 func (r *Review) resize(width, height int) { r.width, r.height = width, height }
 
@@ -51,9 +82,12 @@ func (r *Review) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
-		return r, nil
+	case beliefsMsg:
+		r.beliefs, r.unknown = msg.beliefs, msg.err
+	case explainedMsg:
+		return r, r.explained(msg)
 	case leaveMsg:
-		return r, tea.Quit
+		return r, r.leave()
 	case tea.KeyMsg:
 		var cmds []tea.Cmd
 		for _, press := range presses(msg) {
@@ -67,13 +101,22 @@ func (r *Review) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (r *Review) input(press tea.KeyMsg) tea.Cmd {
+	if r.saving {
+		if len(r.waiting) < mostWaiting {
+			r.waiting = append(r.waiting, press)
+		}
+		return nil
+	}
+	r.notice = notice{}
 	if r.help {
 		return r.onHelp(press)
 	}
 	switch {
 	case key.Matches(press, keyHelp):
 		r.help, r.keys = true, pane{}
-	case key.Matches(press, keyQuit, keyClose):
+	case key.Matches(press, keyClose):
+		return r.back()
+	case key.Matches(press, keyQuit):
 		return tea.Quit
 	case key.Matches(press, keyNext, keyEnter):
 		r.move(1)
@@ -85,6 +128,8 @@ func (r *Review) input(press tea.KeyMsg) tea.Cmd {
 		r.show(report.FilterAll)
 	case key.Matches(press, keyFlaggedOne):
 		r.show(report.FilterFlagged)
+	case key.Matches(press, keyCause):
+		return r.explain(results.Causes()[press.Runes[0]-'1'])
 	default:
 		r.scroll(press)
 	}
@@ -107,97 +152,36 @@ func (r *Review) onHelp(press tea.KeyMsg) tea.Cmd {
 func (r *Review) scroll(msg tea.Msg) {
 	if !r.small() {
 		f := r.frame()
-		scrollBy(f.pane, msg, len(f.body), max(1, r.height-len(f.top)-len(f.bottom)))
+		scrollBy(f.pane, msg, len(f.body), f.bodyHeight(r.height))
 	}
 }
 
 func (r *Review) move(by int) {
-	if to := r.at + by; to >= 0 && to < len(r.slots) {
+	last := len(r.slots) - 1
+	if r.endsInTotals() {
+		last++
+	}
+	if to := r.at + by; to >= 0 && to <= last {
 		r.at, r.pane = to, pane{}
 	}
 }
+
+// endsInTotals tells whether a page of totals follows the last question.
+func (r *Review) endsInTotals() bool { return r.filter == report.FilterMissed && len(r.slots) > 0 }
+
+// atTotals tells whether the page of totals is on the screen.
+func (r *Review) atTotals() bool { return len(r.slots) > 0 && r.at == len(r.slots) }
 
 func (r *Review) show(filter report.Filter) {
 	r.filter, r.slots = filter, filter.Slots(r.attempt)
 	r.at, r.pane = 0, pane{}
 }
 
-func (r *Review) small() bool { return r.width < minWidth || r.height < minHeight }
-
-func (r *Review) textWidth() int { return max(1, min(r.width, maxWidth)) }
-
-// helpFrame is the page of all keys.
-func (r *Review) helpFrame(title string) frame {
-	width := r.textWidth()
-	return frame{
-		top: []string{r.theme.Strong.Render(layout.Fit(title, width))},
-		body: append([]string{r.theme.Strong.Render("Keys"), ""}, keyLines(width,
-			bind(nil, "n, → or enter", "next question"),
-			bind(nil, "p or ←", "question before"),
-			bind(nil, "↑ ↓ or k j", "scroll"),
-			bind(nil, "pgup, pgdn", "scroll a page"),
-			bind(nil, "m", "the missed questions"),
-			bind(nil, "a", "all questions"),
-			bind(nil, "f", "the flagged questions"),
-			bind(nil, "esc", "close what is open"),
-			bind(nil, "q or ctrl+c", "quit"))...),
-		bottom: []string{helpLine(width, r.theme, keyScroll, keyClose)},
-		pane:   &r.keys,
+// leave ends the screen once nothing is being saved.
+func (r *Review) leave() tea.Cmd {
+	if r.saving {
+		r.leaving = true
+		return nil
 	}
-}
-
-func (r *Review) frame() frame {
-	width := r.textWidth()
-	title := fmt.Sprintf("Review of attempt %d · %s", r.id, r.filter)
-	if r.help {
-		return r.helpFrame(title)
-	}
-	f := frame{pane: &r.pane}
-	f.bottom = []string{helpLine(width, r.theme, keyNext, keyPrev, keyScroll, keyMissed, keyAll, keyFlaggedOne, keyHelp, keyQuit)}
-	if len(r.slots) == 0 {
-		f.top = []string{r.theme.Strong.Render(layout.Fit(title, width))}
-		f.body = layout.Wrap(fmt.Sprintf("No %s questions. Press a to see all.", r.filter), width)
-		return f
-	}
-	slot := r.slots[r.at]
-	topic, _ := r.attempt.Exam.Topic(r.attempt.Question(slot).Topic)
-	f.top = layout.Sides(r.theme.Strong.Render(title), fmt.Sprintf("%d of %d", r.at+1, len(r.slots)), width)
-	facts := []string{fmt.Sprintf("Question %d", slot+1), banks.Clean(topic.Title), report.Outcome(r.attempt, slot)}
-	if r.attempt.Flagged(slot) {
-		facts = append(facts, "flagged")
-	}
-	if t := r.attempt.TimeOn(slot); t > 0 {
-		facts = append(facts, report.Span(t))
-	}
-	told := layout.Wrap(strings.Join(facts, " · "), width)
-	for i, line := range told {
-		told[i] = r.theme.Faint.Render(line)
-	}
-	if len(told) <= r.height/4 {
-		f.top = append(f.top, told...)
-	} else { // the title of a topic can have any length
-		f.body = append(told, "")
-	}
-	if r.height >= 16 {
-		f.top = append(f.top, r.theme.Faint.Render(strings.Repeat("─", width)))
-	}
-	f.body = append(f.body, r.reasons.get(slot, width, func() []string {
-		return report.Reasons(r.attempt, slot, width, r.theme)
-	})...)
-	return f
-}
-
-// View implements tea.Model.
-func (r *Review) View() string {
-	if r.width <= 0 || r.height <= 0 {
-		return ""
-	}
-	if r.small() {
-		lines := layout.Wrap("window too small", r.width)
-		return strings.Join(lines[:min(len(lines), r.height)], "\n")
-	}
-	f := r.frame()
-	lines := append([]string{}, f.top...)
-	lines = append(lines, f.pane.view(f.body, r.textWidth(), max(1, r.height-len(f.top)-len(f.bottom)), r.theme)...)
-	return strings.Join(append(lines, f.bottom...), "\n")
+	return tea.Quit
 }

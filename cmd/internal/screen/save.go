@@ -110,12 +110,15 @@ func (m *Model) unsaved(e quiz.Event, err error) {
 // end turns to the result page.
 func (m *Model) end() {
 	m.waiting = nil
-	m.page, m.dialog, m.review = pageResult, nil, nil
+	m.page, m.dialog = pageResult, nil
 	m.notice = notice{}
 }
 
 // leave ends the screen once nothing is being saved. Who runs the screen records the interruption.
 func (m *Model) leave() tea.Cmd {
+	if m.page == pageReview {
+		return m.review.leave()
+	}
 	if m.saving {
 		m.leaving = true
 		return nil

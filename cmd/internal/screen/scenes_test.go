@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
 )
 
@@ -60,6 +61,25 @@ func ended(sit sitter, right int) *driver {
 		d.press("n")
 	}
 	d.press("s", "y")
+	return d
+}
+
+// autopsy is a mock exam of seven questions with a miss of nearly every sort, and beliefs behind them.
+func autopsy(sit sitter) *driver {
+	d := sit(examSetup(quiz.RunOn, append([]quiz.Question{statement(), several(), single()}, fillers(4)...)...))
+	d.store.beliefs = []report.Belief{
+		{Text: "the Scrum Master assigns work to the Developers", Times: 12, Practice: "cutscore practice csm --belief sm-assigns-work"},
+		{Text: "the Daily Scrum is a status report", Times: 1},
+	}
+	d.press("1", "2", "f") // right, and then wrong
+	d.pass(48)
+	d.press("n", "1", "3", "4", "v") // one too many, and sure of it
+	d.pass(50)
+	d.press("n", "2") // in a hurry
+	d.pass(9)
+	d.press("n", "4", "v", "v")
+	d.pass(50)
+	d.press("n", "n", "s", "y") // one left open, one never reached
 	return d
 }
 
@@ -182,6 +202,23 @@ var scenes = []scene{
 		d.press("1", "enter")
 		return d
 	}},
+	{"review-sure", "the review begins with what was sure and wrong; labels tell what the events prove, and a cause is said", func(sit sitter) *driver {
+		d := autopsy(sit)
+		d.press("enter", "2")
+		return d
+	}},
+	{"review-hurried", "an answer in a hurry, and a cause that could not be kept", func(sit sitter) *driver {
+		d := autopsy(sit)
+		d.press("enter", "n", "n")
+		d.store.fail(1, errors.New("database or disk is full: /home/somebody/.local/share/cutscore/cutscore.db"))
+		d.press("3")
+		return d
+	}},
+	{"review-totals", "the review ends with totals: findings, causes, and the beliefs behind the misses of all attempts", func(sit sitter) *driver {
+		d := autopsy(sit)
+		d.press("enter", "2", "n", "4", "n", "2", "n", "n", "n", "n")
+		return d
+	}},
 	{"review-none", "a review in which no question passes the filter says so", func(sit sitter) *driver {
 		d := ended(sit, 9)
 		d.press("enter", "m")
@@ -239,6 +276,22 @@ var odd = []scene{
 		setup.Exam.Topics[0].Title = longStem().Stem
 		d := sit(setup)
 		d.press("s", "y", "enter")
+		return d
+	}},
+	{"totals without beliefs", "", func(sit sitter) *driver {
+		d := autopsy(sit)
+		d.store.beliefs, d.store.unknown = nil, errors.New(longStem().Stem)
+		d.press("enter", "n", "n", "n", "n", "n", "n")
+		return d
+	}},
+	{"totals with odd beliefs", "", func(sit sitter) *driver {
+		d := autopsy(sit)
+		for i := range 9 {
+			d.store.beliefs = append(d.store.beliefs, report.Belief{
+				Text: longStem().Stem, Times: 10 * i, Practice: "cutscore practice small --belief " + strings.Repeat("believed-", 30),
+			})
+		}
+		d.press("enter", "p", "n", "n", "n", "n", "n", "n")
 		return d
 	}},
 	{"result of a resumed exam", "", func(sit sitter) *driver {

@@ -133,11 +133,11 @@ func TestAStormOfKeysIsWithstood(t *testing.T) {
 func TestTheReviewByItselfFitsEveryWindow(t *testing.T) {
 	d := sit(t, examSetup(quiz.RunOn, bank()...))
 	d.press("1", "s", "y")
-	small := NewReview(1, d.m.sitting.Attempt, report.FilterAll, theme.Terminal())
+	small := NewReview(1, d.m.sitting.Attempt, report.FilterAll, d.store.notes(), theme.Terminal())
 	small.Update(tea.WindowSizeMsg{Width: 12, Height: 4})
 	assert.Equal(t, "window too\nsmall", small.View())
 	for _, filter := range []report.Filter{report.FilterMissed, report.FilterAll, report.FilterFlagged} {
-		r := NewReview(1, d.m.sitting.Attempt, filter, theme.Terminal())
+		r := NewReview(1, d.m.sitting.Attempt, filter, d.store.notes(), theme.Terminal())
 		for _, window := range windows() {
 			r.Update(tea.WindowSizeMsg{Width: window.width, Height: window.height})
 			for range bank() {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"sync"
 
+	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
 	"cutscore/results"
 )
@@ -26,6 +27,10 @@ type fakeStore struct {
 	saves   int   // how many were tried
 	fails   int   // how many of the next saves fail
 	reason  error // why
+
+	causes  map[int]results.Cause
+	beliefs []report.Belief
+	unknown error // why there are no beliefs
 }
 
 var _ results.Store = (*fakeStore)(nil)
@@ -78,6 +83,28 @@ func (s *fakeStore) Append(_ context.Context, id int, events ...quiz.Event) erro
 			return err
 		}
 		s.events = append(s.events, e)
+	}
+	return nil
+}
+
+// notes keeps causes in the store, and knows its beliefs.
+func (s *fakeStore) notes() Notes {
+	return Notes{Explain: s.explain, Beliefs: func() ([]report.Belief, error) { return s.beliefs, s.unknown }}
+}
+
+func (s *fakeStore) explain(slot int, cause results.Cause) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.saves++
+	if s.fails > 0 {
+		s.fails--
+		return s.reason
+	}
+	if s.causes == nil {
+		s.causes = map[int]results.Cause{}
+	}
+	if s.causes[slot] = cause; cause == results.NoCause {
+		delete(s.causes, slot)
 	}
 	return nil
 }

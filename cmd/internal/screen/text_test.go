@@ -164,7 +164,7 @@ func requireReasons(t *testing.T, text string, q quiz.Question) {
 func TestTheReviewScrollsByLinesAndToItsEnds(t *testing.T) {
 	d := sit(t, examSetup(quiz.RunOn, longOptions()))
 	d.press("s", "y")
-	r := NewReview(1, d.m.sitting.Attempt, report.FilterAll, theme.Terminal())
+	r := NewReview(1, d.m.sitting.Attempt, report.FilterAll, d.store.notes(), theme.Terminal())
 	r.Update(tea.WindowSizeMsg{Width: 40, Height: 12})
 	whole := reader{t: t}
 	for before := ""; before != r.View(); {
