@@ -109,6 +109,38 @@ func TestAnExamOnTheScreen(t *testing.T) {
 	c.leavesTheTerminalAsItWas()
 }
 
+func TestAReviewOnTheScreenKeepsWhyAQuestionWasMissed(t *testing.T) {
+	r := newRoom(t)
+	c := r.run(80, 24, take()...)
+	c.sees("Question 1 of 3")
+	c.press("n")
+	c.sees("Question 2 of 3")
+	c.press("1")
+	c.sees("1 answered")
+	c.press("v")
+	c.sees("[sure]")
+	c.press("s")
+	c.sees("Submit the exam?")
+	c.press("y")
+	c.sees("What the misses show: 1 sure and wrong")
+	c.press("\r")
+	c.sees("you were sure")
+	c.press("2")
+	c.sees("[2 misread]")
+	c.press("q")
+	c.ends(exitFine)
+
+	c = r.run(80, 24, "review")
+	c.sees("[2 misread]")
+	c.press("2")
+	c.sees("Why missed? 1 did not know · 2 misread")
+	c.press("4")
+	c.sees("[4 guessed]")
+	c.press("q")
+	c.ends(exitFine)
+	assert.Contains(t, r.plain("", "review"), "Cause: guessed")
+}
+
 func TestTheScreenSubmitsItselfAtZero(t *testing.T) {
 	for name, keys := range map[string]struct{ press, sees string }{
 		"from the question": {"", "Question 1 of 3"},
