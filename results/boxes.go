@@ -65,11 +65,14 @@ type boxes struct {
 	table   []boxed
 }
 
-// boxed is the box of a question, if it is in one.
+// boxed is the box of a question, if it is in one; it is small, since thousands have to be at hand.
 type boxed struct {
-	Box
-	in bool
+	last  int32
+	level int8
+	in    bool
 }
+
+func (q boxed) box() Box { return Box{Level: int(q.level), Last: Day(q.last)} }
 
 func (b *boxes) add(r *Record) {
 	today := DayOf(r.Started.In(b.zone))
@@ -85,13 +88,13 @@ func (b *boxes) add(r *Record) {
 		q := &b.table[b.at[i].question]
 		switch {
 		case s.Graded && s.Score < quiz.Point:
-			*q = boxed{Box: Box{Last: today}, in: true}
-		case q.in && s.Graded && today >= q.Due(examDay):
-			q.Level++
-			q.Last = today
-			q.in = q.Level < len(intervals)
+			*q = boxed{last: int32(today), in: true}
+		case q.in && s.Graded && today >= q.box().Due(examDay):
+			q.last = int32(today)
+			q.level++
+			q.in = int(q.level) < len(intervals)
 		case !q.in && s.Flagged && r.Finished:
-			*q = boxed{Box: Box{Last: today}, in: true}
+			*q = boxed{last: int32(today), in: true}
 		}
 	}
 }
@@ -100,7 +103,7 @@ func (b *boxes) filled() map[string]Box {
 	filled := map[string]Box{}
 	for at, q := range b.table {
 		if q.in {
-			filled[b.ids[at]] = q.Box
+			filled[b.ids[at]] = q.box()
 		}
 	}
 	return filled

@@ -65,21 +65,22 @@ func Autopsy(r Record) [][]Finding {
 }
 
 // found is the set of findings about a slot that was missed: bit f stands for Finding f.
-func found(s *SlotRecord, median time.Duration) (set uint) {
-	note := func(f Finding, holds bool) {
-		if holds {
-			set |= 1 << f
-		}
+func found(s *SlotRecord, median time.Duration) uint {
+	return bit(s.Confidence == quiz.Sure)<<SureAndWrong |
+		bit(s.Turn == ToWrong)<<TurnedWrong |
+		bit(s.Count == TooMany)<<ChoseTooMany |
+		bit(s.Count == TooFew)<<ChoseTooFew |
+		bit(!s.Shown && !s.Answered)<<NotReached |
+		bit(s.Shown && !s.Answered)<<LeftOpen |
+		bit(s.Answered && 3*s.Time < median && median >= leastMedian)<<Hurried |
+		bit(s.Flagged)<<FlaggedMiss
+}
+
+func bit(holds bool) uint {
+	if holds {
+		return 1
 	}
-	note(SureAndWrong, s.Confidence == quiz.Sure)
-	note(TurnedWrong, s.Turn == ToWrong)
-	note(ChoseTooMany, s.Count == TooMany)
-	note(ChoseTooFew, s.Count == TooFew)
-	note(NotReached, !s.Shown && !s.Answered)
-	note(LeftOpen, s.Shown && !s.Answered)
-	note(Hurried, s.Answered && 3*s.Time < median && median >= leastMedian)
-	note(FlaggedMiss, s.Flagged)
-	return set
+	return 0
 }
 
 // MedianTime is the median of the times on answered questions, the lower one of two; 0 when none was answered.

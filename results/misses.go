@@ -13,16 +13,13 @@ import (
 // misses gathers what went wrong and why, and what candidates said and did about it before they knew.
 type misses struct {
 	*index
-	sure      [quiz.Unsure + 1]Tally // by confidence
-	turns     [Sideways + 1]int      // by turn
-	findings  [1 << findings]int     // how often a set of findings was made
-	responded bool                   // there were misses with a response
-	chosen    []choices              // by the number of the record's question: one version of it has its own beliefs
+	sure      [quiz.Unsure + 1]Tally   // by confidence
+	turns     [Sideways + 1]int        // by turn
+	findings  [1 << findings]int       // how often a set of findings was made
+	responded bool                     // there were misses with a response
+	chosen    [quiz.MaxOptions][]int32 // how often in a miss, by option and by the number of the question's version
 	times     times
 }
-
-// choices counts how often an option was chosen in a miss.
-type choices [quiz.MaxOptions]uint32
 
 func (m *misses) add(r *Record) {
 	mock := r.Finished && r.Mode == quiz.ExamMode
@@ -49,10 +46,10 @@ func (m *misses) add(r *Record) {
 			continue
 		}
 		m.responded = true
-		m.chosen = grow(m.chosen, s.Number)
 		for rest := uint32(s.Response); rest != 0; rest &= rest - 1 {
 			if o := bits.TrailingZeros32(rest); o < quiz.MaxOptions {
-				m.chosen[s.Number][o]++
+				m.chosen[o] = grow(m.chosen[o], s.Number)
+				m.chosen[o][s.Number]++
 			}
 		}
 	}
@@ -83,19 +80,18 @@ func (m *misses) fill(p *Progress) {
 // beliefs sums up the misconceptions behind the wrong options that were chosen, the most frequent first.
 func (m *misses) beliefs(questions map[int]quiz.Question) []BeliefMisses {
 	sums := map[string]*BeliefMisses{}
-	for number, chosen := range m.chosen {
-		q := questions[number]
-		for o, option := range q.Options[:min(len(q.Options), len(chosen))] {
-			if chosen[o] == 0 || option.Key || option.Belief == "" {
+	for o, counts := range m.chosen {
+		for number, times := range counts {
+			q := questions[number]
+			if times == 0 || o >= len(q.Options) || q.Options[o].Key || q.Options[o].Belief == "" {
 				continue
 			}
-			b := sums[option.Belief]
-			if b == nil {
-				b = &BeliefMisses{Belief: option.Belief}
-				sums[option.Belief] = b
+			belief := q.Options[o].Belief
+			if sums[belief] == nil {
+				sums[belief] = &BeliefMisses{Belief: belief}
 			}
-			b.Times += int(chosen[o])
-			b.Questions = append(b.Questions, q.ID)
+			sums[belief].Times += int(times)
+			sums[belief].Questions = append(sums[belief].Questions, q.ID)
 		}
 	}
 	var sorted []BeliefMisses
