@@ -91,29 +91,26 @@ type times []time.Duration
 
 // median is that of MedianTime.
 func (t *times) median(slots []SlotRecord) time.Duration {
-	room := (*t)[:0]
+	room, most := (*t)[:0], time.Duration(0)
 	for i := range slots {
 		if slots[i].Answered {
 			room = append(room, slots[i].Time)
+			most = max(most, slots[i].Time)
 		}
 	}
 	*t = room
 	if len(room) == 0 {
 		return 0
 	}
-	return nth(room, (len(room)-1)/2)
+	return nth(room, (len(room)-1)/2, most)
 }
 
-// nth is what comes after n others when the times are sorted, which are not negative. It leaves them in another order.
+// nth is what comes after n others when the times are sorted, which go from 0 to most. It leaves them in another order.
 // It looks at a few bits at a time, from the highest, and goes on with the times that have the same ones as the answer:
 // half the time of sorting them, since hardly a step depends on a guess.
-func nth(times []time.Duration, n int) time.Duration {
+func nth(times []time.Duration, n int, most time.Duration) time.Duration {
 	const width = 6
-	highest := time.Duration(0)
-	for _, t := range times {
-		highest |= t
-	}
-	for shift := max(0, bits.Len64(uint64(highest))-width); len(times) > 1; shift = max(0, shift-width) {
+	for shift := max(0, bits.Len64(uint64(most))-width); len(times) > 1; shift = max(0, shift-width) {
 		var counts [1 << width]int
 		for _, t := range times {
 			counts[t>>shift&(1<<width-1)]++

@@ -84,6 +84,9 @@ func (m *mocks) add(r *Record) {
 		mock.Fresh += m.answer(i, s.Score)
 	}
 	mock.Passed = mock.Score >= quiz.Point*quiz.Points(r.CutScore)
+	if len(m.mocks) == cap(m.mocks) {
+		m.mocks = slices.Grow(m.mocks, max(16, len(m.mocks))) // by twice: long lists are copied less often
+	}
 	m.mocks = append(m.mocks, mock)
 	if !mock.Counts {
 		return
