@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
 	"cutscore/results"
@@ -61,7 +62,7 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 			continue // a broken bank is for banks check; it must not shut the door
 		}
 		s := standings[id]
-		add(takeEntry(exams[i], s), func() error { return runTake(ctx, a, takeOptions{bank: id, final: s.final}) })
+		add(takeEntry(exams[i], s, a.width()), func() error { return runTake(ctx, a, takeOptions{bank: id, final: s.final}) })
 	}
 	add("Practice without a clock", func() error { return a.practiceMenu(ctx, library, attempts, standings) })
 	if done := first(attempts, graded); done != nil {
@@ -83,21 +84,31 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 }
 
 func dueEntry(due int, exam quiz.Exam) string {
-	if due == 1 {
+	switch {
+	case due == 1:
 		return fmt.Sprintf("Practice the question that is due (%s)", exam.Abbreviation)
+	case due > dueAtOnce:
+		return fmt.Sprintf("Practice %d of the %d questions that are due (%s)", dueAtOnce, due, exam.Abbreviation)
 	}
 	return fmt.Sprintf("Practice the %d questions that are due (%s)", due, exam.Abbreviation)
 }
 
-func takeEntry(exam quiz.Exam, s standing) string {
+// takeEntry offers a mock exam in a menu of some cells. Where it does not fit, what is left counts more than the rules.
+func takeEntry(exam quiz.Exam, s standing, width int) string {
 	rules := fmt.Sprintf("%s, %s, %d to pass", report.Plural(exam.Questions, "question"), report.Span(exam.TimeLimit), exam.Needed())
+	what, left := fmt.Sprintf("Take a %s mock exam", exam.Abbreviation), freshOnes(s.fresh)+" left"
+	long, short := fmt.Sprintf("%s (%s; %s)", what, rules, left), fmt.Sprintf("%s (%s)", what, left)
 	switch {
 	case s.final:
-		return fmt.Sprintf("Take your final %s mock exam (%s)", exam.Abbreviation, rules)
-	case s.known:
-		rules += "; " + freshOnes(s.fresh) + " left"
+		what = fmt.Sprintf("Take your final %s mock exam", exam.Abbreviation)
+		long, short = fmt.Sprintf("%s (%s)", what, rules), what
+	case !s.known:
+		return fmt.Sprintf("%s (%s)", what, rules)
 	}
-	return fmt.Sprintf("Take a %s mock exam (%s)", exam.Abbreviation, rules)
+	if layout.Width(long) > width-menuMargin {
+		return short
+	}
+	return long
 }
 
 // practiceMenu asks what to practice.

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/huh"
 
 	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/theme"
 )
 
@@ -23,6 +24,9 @@ var (
 	errBack = errors.New("back to the menu before")
 	errQuit = errors.New("quit")
 )
+
+// menuMargin is how many cells of the width entries leave free.
+const menuMargin = 4
 
 // menu lets the user choose and does what was chosen. From a menu that was left by esc it comes back to this one, which
 // is itself left by errBack or errQuit. The footer says where esc leads.
@@ -48,7 +52,11 @@ func (a *app) choose(title, esc string, choices []choice, chosen *int) error {
 	keys.Select.Filter.SetEnabled(false)
 	keys.Select.Submit.SetHelp("enter", "choose • esc "+esc) // a form tells no keys but those of its field
 	field := huh.NewSelect[int]().Title(title).Options(options...).Value(chosen)
-	if rows := a.rows(); rows < len(choices)+4 { // the list scrolls below its title
+	lines := 0
+	for _, c := range choices {
+		lines += len(layout.Wrap(banks.Clean(c.text), a.width()-menuMargin))
+	}
+	if rows := a.rows(); rows < lines+4 { // the list scrolls below its title
 		field.Description(fmt.Sprintf("%d entries, the list scrolls", len(choices))).Height(max(4, rows-2))
 	}
 	m := &menuModel{form: huh.NewForm(huh.NewGroup(field)).WithTheme(theme.Huh()).WithKeyMap(keys)}
