@@ -60,7 +60,9 @@ func (d Draw) Form() (Form, error) {
 	newBalance(d.Exam, picks).settle()
 	var chosen []Question
 	for _, p := range picks {
-		chosen = append(chosen, questions(p.pool[:p.need])...)
+		for _, c := range p.pool[:p.need] {
+			chosen = append(chosen, *c.Question)
+		}
 	}
 	return d.arrange(chosen), nil
 }

@@ -1,15 +1,18 @@
 package quiz
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // PracticeForm takes up to count questions, unseen ones first and then those seen longest ago, without blueprint or
-// balance. A count of 0 takes all.
+// balance. Near twins come together only when there are not enough others. A count of 0 takes all.
 func (d Draw) PracticeForm(count int) Form {
 	pool := d.ranked(func(*Question) bool { return true })
-	if count > 0 && count < len(pool) {
-		pool = pool[:count]
+	if count == 0 || count > len(pool) {
+		count = len(pool)
 	}
-	return d.arrange(questions(pool))
+	return d.arrange(newTwinless().take(pool, count))
 }
 
 // WeightedForm takes up to count questions for practice, shared out over the exam's topics in proportion to weights, by
@@ -27,9 +30,10 @@ func (d Draw) WeightedForm(count int, weights map[string]float64) Form {
 	if count == 0 || count > all {
 		count = all
 	}
+	twinless := newTwinless()
 	var chosen []Question
 	for i, n := range shareOut(count, d.wholeWeights(weights), room) {
-		chosen = append(chosen, questions(pools[i][:n])...)
+		chosen = append(chosen, twinless.take(pools[i], n)...)
 	}
 	return d.arrange(chosen)
 }
@@ -81,10 +85,28 @@ func shareOut(n int, weights, room []int) []int {
 	return shares
 }
 
-func questions(pool []candidate) []Question {
-	list := make([]Question, len(pool))
-	for i, c := range pool {
-		list[i] = *c.Question
+// twinless chooses questions for one form and keeps near twins apart as far as it can.
+type twinless struct {
+	in, near map[string]bool // ids of questions that are in the form, and of those that these are declared near to
+}
+
+func newTwinless() twinless { return twinless{map[string]bool{}, map[string]bool{}} }
+
+// take adds the first n questions of a pool that have no near twin in the form, and then the first others if it must.
+func (t twinless) take(pool []candidate, n int) []Question {
+	chosen := make([]Question, 0, n)
+	for _, twins := range []bool{false, true} {
+		for _, c := range pool {
+			isIn := func(id string) bool { return t.in[id] }
+			if len(chosen) == n || t.in[c.ID] || !twins && (t.near[c.ID] || slices.ContainsFunc(c.Near, isIn)) {
+				continue
+			}
+			chosen = append(chosen, *c.Question)
+			t.in[c.ID] = true
+			for _, id := range c.Near {
+				t.near[id] = true
+			}
+		}
 	}
-	return list
+	return chosen
 }

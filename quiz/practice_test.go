@@ -47,3 +47,19 @@ func TestAWeightedFormOfNothingIsEmpty(t *testing.T) {
 	assert.Empty(t, Draw{}.WeightedForm(5, nil).Slots)
 	assert.Empty(t, Draw{Exam: smallExam()}.WeightedForm(5, map[string]float64{"left": 1}).Slots)
 }
+
+func TestPracticeKeepsNearTwinsApart(t *testing.T) {
+	bank := smallBank(3)
+	bank[1].Near = []string{"left-00", "right-00"}
+	d := Draw{Exam: smallExam(), Questions: bank}
+	weights := map[string]float64{"left": 1, "right": 1}
+	for d.Seed = range 30 {
+		for _, f := range []Form{d.PracticeForm(4), d.WeightedForm(4, weights)} {
+			assert.Len(t, f.Slots, 4)
+			assert.NotSubset(t, ids(f), []string{"left-00", "left-01"})
+			assert.NotSubset(t, ids(f), []string{"right-00", "left-01"})
+		}
+	}
+	assert.Len(t, d.PracticeForm(6).Slots, 6, "all of them when all are asked for")
+	assert.Len(t, d.WeightedForm(0, weights).Slots, 6)
+}
