@@ -10,6 +10,7 @@
 //   - exam: the rules of an examination; topic: a part of it; blueprint: how many questions each topic gets
 //   - question: a stem and its options; key: the right options; distractor: a wrong one; rationale: why
 //   - form: the questions drawn for one attempt, with the order of their options; slot: a place in a form
+//   - reserve: the form that is kept for the last fresh mock exam
 //   - attempt: one sitting of a form; response: what was chosen in a slot; flag: the candidate's own mark on a slot
 //   - score: what the responses are worth; cut score: what is needed; result: what a finished attempt comes to
 //   - mode: exam or practice
