@@ -72,6 +72,13 @@ type Store interface {
 	// ExamDay is the day of the real exam, 0 when there is none.
 	ExamDay(ctx context.Context, exam string) (Day, error)
 
+	// AddRegrade keeps a result by corrected keys beside that of the attempt.
+	AddRegrade(ctx context.Context, r Regrade) error
+
+	// Regrades lists the regrades of the attempts at an exam, or of all when exam is "", in the order in which they were
+	// made.
+	Regrades(ctx context.Context, exam string) ([]Regrade, error)
+
 	// Close releases everything that is still held.
 	Close() error
 }

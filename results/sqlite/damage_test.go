@@ -371,11 +371,11 @@ func TestAnEndedAttemptLeavesNoFiles(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, s.Heartbeat(id, smallSetup().Started))
 	require.NoError(t, release())
-	assert.Equal(t, []string{"1.beat", "1.lock", "open.lock"}, names(t, filepath.Join(dir, "locks")))
+	assert.Equal(t, []string{"1.beat", "1.lock", "open.lock", "use.lock"}, names(t, filepath.Join(dir, "locks")))
 
 	release, err = s.Hold(t.Context(), id)
 	require.NoError(t, err)
 	require.NoError(t, s.Append(t.Context(), id, quiz.Event{Kind: quiz.Submitted, At: smallSetup().Started, Slot: quiz.NoSlot}))
 	require.NoError(t, release())
-	assert.Equal(t, []string{"open.lock"}, names(t, filepath.Join(dir, "locks")))
+	assert.Equal(t, []string{"open.lock", "use.lock"}, names(t, filepath.Join(dir, "locks")))
 }

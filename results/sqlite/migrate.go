@@ -39,12 +39,12 @@ func (s *Store) migrate(ctx context.Context, now time.Time, steps []string) erro
 	}
 	backup := ""
 	if have > 0 {
-		if backup, err = s.backup(ctx, have); err != nil {
+		if backup, err = s.copyInto(ctx, filepath.Dir(s.path)); err != nil {
 			return fmt.Errorf("backup before migration: %w", err)
 		}
 		defer os.Remove(backup) // it has its own name by then, unless the migration failed
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.transact(ctx, func(tx *sql.Tx) error { // there may be no place for a mark yet
 		meanwhile, err := s.version(ctx, tx)
 		if err != nil || meanwhile != have { // another process was faster
 			return err
@@ -84,23 +84,6 @@ func refuseForeign(ctx context.Context, tx *sql.Tx) error {
 		return errors.New("not a file of this program: it has tables but no schema version")
 	}
 	return nil
-}
-
-// backup writes a whole copy under a temporary name and returns its path. Copying the file itself would leave out what
-// is still in the write-ahead log.
-func (s *Store) backup(ctx context.Context, version int) (string, error) {
-	file, err := os.CreateTemp(filepath.Dir(s.path), fmt.Sprintf("cutscore-v%d-*.tmp", version))
-	if err != nil {
-		return "", err
-	}
-	_, err = s.db.ExecContext(ctx, "VACUUM INTO ?", file.Name())
-	if err == nil {
-		err = file.Sync() // VACUUM INTO does not
-	}
-	if err = errors.Join(err, file.Close()); err != nil {
-		return "", errors.Join(err, os.Remove(file.Name()))
-	}
-	return file.Name(), nil
 }
 
 // nameBackup gives a backup its final name, which tells its schema version and when it was made.

@@ -2,7 +2,7 @@ package sqlite
 
 // migrations are the steps of the schema: step i takes a file from version i to i+1. A step that was ever released is
 // never changed; the next change is a step of its own.
-var migrations = []string{schema, told}
+var migrations = []string{schema, told, regrades}
 
 // schema is version 1. From version 2 on packed responses hold more; see responses.go for how the older ones are read.
 //
@@ -115,4 +115,22 @@ CREATE TABLE exam_days (
 	day  INTEGER NOT NULL,       -- results.Day
 	sum  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+`
+
+// regrades is version 3: results by keys that were corrected since, and a mark for a log that goes missing.
+const regrades = `
+CREATE TABLE regrades (
+	ref     INTEGER PRIMARY KEY AUTOINCREMENT,
+	attempt INTEGER NOT NULL REFERENCES attempts (id),
+	body    TEXT NOT NULL,       -- JSON of results.Regrade
+	sum     INTEGER NOT NULL     -- of the other columns
+) STRICT;
+CREATE INDEX regrades_attempt ON regrades (attempt);
+
+-- Whether answers may be in the write-ahead log that are not in this file yet; one row.
+CREATE TABLE log (
+	ref   INTEGER PRIMARY KEY CHECK (ref = 1),
+	since TEXT                   -- RFC 3339; null once all is in this file
+) STRICT;
+INSERT INTO log (ref, since) VALUES (1, NULL);
 `

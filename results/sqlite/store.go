@@ -1,7 +1,7 @@
 // Package sqlite keeps attempts in an SQLite file: one transaction per response, synced before it returns.
 //
-// A directory holds everything: cutscore.db, its backups from before migrations, and in locks a file per attempt that
-// is held, with its heartbeat beside it.
+// A directory holds everything: cutscore.db, its backups from before migrations, the daily ones in backups, and in locks
+// a file per attempt that is held, with its heartbeat beside it.
 package sqlite
 
 import (
@@ -21,8 +21,13 @@ import (
 	"cutscore/results"
 )
 
-// fileName is the name of the store's file in its directory.
-const fileName = "cutscore.db"
+// The names of the store's file in its directory, of the directory of locks, and in that of the lock that all who have
+// the store open share.
+const (
+	fileName = "cutscore.db"
+	locksDir = "locks"
+	useLock  = "use.lock"
+)
 
 // Store is a results.Store in a file.
 type Store struct {
@@ -30,8 +35,13 @@ type Store struct {
 	path  string // of the file
 	locks string // directory of lock files and heartbeats
 
-	mu    sync.Mutex
-	holds map[int]*hold
+	use        *flock.Flock // shared by all who have the file open
+	opened     time.Time
+	missingLog *LogMissingError
+
+	mu     sync.Mutex
+	holds  map[int]*hold
+	marked bool // see log.go
 }
 
 var _ results.Store = (*Store)(nil)
@@ -47,7 +57,9 @@ func open(ctx context.Context, dir string, now time.Time, migrations []string) (
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: filepath.Join(dir, fileName), locks: filepath.Join(dir, "locks"), holds: map[int]*hold{}}
+	s := &Store{
+		path: filepath.Join(dir, fileName), locks: filepath.Join(dir, locksDir), opened: now, holds: map[int]*hold{},
+	}
 	if err := os.MkdirAll(s.locks, 0o700); err != nil {
 		return nil, err
 	}
@@ -65,24 +77,37 @@ func open(ctx context.Context, dir string, now time.Time, migrations []string) (
 		return nil, s.fault(err)
 	}
 	defer func() { _ = turn.Unlock() }()
-	if s.db, err = sql.Open("sqlite", dsn(s.path)); err != nil {
+	s.use = flock.New(filepath.Join(s.locks, useLock))
+	if _, err := s.use.TryRLockContext(ctx, time.Millisecond); err != nil {
 		return nil, s.fault(err)
 	}
-	if err := s.migrate(ctx, now, migrations); err != nil {
-		return nil, errors.Join(s.fault(err), s.db.Close())
+	hadLog := s.hasLog()
+	if s.db, err = sql.Open("sqlite", dsn(s.path)); err != nil {
+		return nil, errors.Join(s.fault(err), s.use.Unlock())
+	}
+	if err = s.migrate(ctx, now, migrations); err == nil {
+		err = s.findMissingLog(ctx, hadLog)
+	}
+	if err != nil {
+		return nil, errors.Join(s.fault(err), s.db.Close(), s.use.Unlock())
 	}
 	return s, nil
 }
 
-// dsn sets what every pooled connection needs: a statement would reach only one of them.
+// dsn names a store's file.
 func dsn(path string) string {
+	return dsnWith(path, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)")
+}
+
+// dsnWith sets what every pooled connection needs: a statement would reach only one of them.
+func dsnWith(path string, pragmas ...string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // a drive letter
 		path = "/" + path
 	}
 	options := url.Values{
 		"_busy_timeout": {"10000"},
-		"_pragma":       {"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
+		"_pragma":       pragmas,
 		"_txlock":       {"immediate"}, // a transaction that starts by reading and then writes cannot wait for its turn
 		"_dqs":          {"0"},
 		"_error_rc":     {"1"},
@@ -102,7 +127,7 @@ func (s *Store) Close() error {
 	for _, h := range holds {
 		faults = append(faults, h.release())
 	}
-	return errors.Join(append(faults, s.db.Close())...)
+	return errors.Join(append(faults, s.unmarkLog(), s.db.Close(), s.use.Unlock())...)
 }
 
 // fault names the file in errors that come from below.

@@ -18,6 +18,13 @@ type queryer interface {
 // write runs a transaction that is durable when it returns nil. After a failure of the disk the connection is given up
 // and the next transaction opens the file anew, since what a failed sync leaves in memory cannot be trusted.
 func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error {
+	if err := s.markLog(ctx); err != nil {
+		return err
+	}
+	return s.transact(ctx, do)
+}
+
+func (s *Store) transact(ctx context.Context, do func(*sql.Tx) error) error {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return err
@@ -31,10 +38,15 @@ func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error {
 			_ = tx.Rollback() // the first error is the one to tell
 		}
 	}
+	giveUp(conn, err)
+	return err
+}
+
+// giveUp closes a connection after a failure of the disk.
+func giveUp(conn *sql.Conn, err error) {
 	if errors.As(err, new(*sqlite.Error)) {
 		_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 	}
-	return err
 }
 
 // read runs queries that all see the same state of the file.

@@ -1,0 +1,96 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"time"
+)
+
+// What was written last lies in the write-ahead log beside the file, and is lost when the file is copied alone or the
+// log is removed. So before its first write a process marks the file itself, and takes the mark away when it closes the
+// store and the log goes into the file. A file that is marked and has no log has lost something.
+
+// LogMissingError tells that answers may be lost because the write-ahead log was.
+type LogMissingError struct {
+	Path  string    // of the log
+	Since time.Time // when the first of them may have been given
+}
+
+func (e *LogMissingError) Error() string {
+	return fmt.Sprintf("%s is missing: answers since %s may be lost", e.Path, e.Since.Format(time.RFC3339))
+}
+
+func (s *Store) logPath() string { return s.path + "-wal" }
+
+// hasLog tells whether there is a log that holds something.
+func (s *Store) hasLog() bool {
+	info, err := os.Stat(s.logPath())
+	return err == nil && info.Size() > 0
+}
+
+// MissingLog reports a *LogMissingError when the store was opened without the log that it needs. It opens nevertheless:
+// what is in the file is whole.
+func (s *Store) MissingLog() error {
+	if s.missingLog == nil {
+		return nil
+	}
+	return s.missingLog
+}
+
+// findMissingLog is asked right after the file was opened.
+func (s *Store) findMissingLog(ctx context.Context, had bool) error {
+	var since sql.NullString
+	if err := s.db.QueryRowContext(ctx, "SELECT since FROM log").Scan(&since); err != nil {
+		return err
+	}
+	if had || !since.Valid {
+		return nil
+	}
+	at, err := time.Parse(time.RFC3339, since.String)
+	if err != nil {
+		return fmt.Errorf("log: %w", err)
+	}
+	s.missingLog = &LogMissingError{Path: s.logPath(), Since: at}
+	return nil
+}
+
+// markLog marks the file before the first write of this process.
+func (s *Store) markLog(ctx context.Context) error {
+	s.mu.Lock()
+	marked := s.marked
+	s.mu.Unlock()
+	if marked {
+		return nil
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	_, err = conn.ExecContext(ctx, "UPDATE log SET since = ? WHERE since IS NULL", s.opened.UTC().Format(time.RFC3339))
+	if err == nil {
+		_, err = conn.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)") // into the file
+	}
+	if err != nil {
+		giveUp(conn, err)
+		return err
+	}
+	s.mu.Lock()
+	s.marked = true
+	s.mu.Unlock()
+	return nil
+}
+
+// unmarkLog takes the mark away when no other process uses the store. That reaches the file with the rest of the log.
+func (s *Store) unmarkLog() error {
+	if !s.marked {
+		return nil
+	}
+	if alone, err := s.use.TryLock(); err != nil || !alone {
+		return err
+	}
+	_, err := s.db.Exec("UPDATE log SET since = NULL")
+	return s.fault(err)
+}

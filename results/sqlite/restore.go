@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// ErrInUse tells that another process has the store open.
+var ErrInUse = errors.New("it is in use by another process")
+
+// Restore puts a backup in the place of the store in a directory, and returns the path of what stood there before, ""
+// when nothing did. The backup must be whole; it is left where it is. What stood there is kept, in one file when it can
+// be read and with its log beside it otherwise. At any time the directory holds the old store or the new one. It reports
+// ErrInUse when another process has the store open.
+func Restore(ctx context.Context, dir, backup string, now time.Time) (before string, err error) {
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	path, locks := filepath.Join(dir, fileName), filepath.Join(dir, locksDir)
+	if err := os.MkdirAll(locks, 0o700); err != nil {
+		return "", err
+	}
+	for _, name := range []string{"open.lock", useLock} {
+		lock := flock.New(filepath.Join(locks, name))
+		if alone, err := lock.TryLock(); err != nil || !alone {
+			return "", fmt.Errorf("%s: %w", path, errors.Join(ErrInUse, err))
+		}
+		defer func() { err = errors.Join(err, lock.Unlock()) }()
+	}
+	temporary, err := wholeCopy(ctx, backup, dir, now)
+	if err != nil {
+		return "", err
+	}
+	if before, err = setAside(path, now); err != nil {
+		return "", errors.Join(err, os.Remove(temporary))
+	}
+	if err := os.Rename(temporary, path); err != nil {
+		return "", errors.Join(err, os.Remove(temporary))
+	}
+	return before, syncDir(dir)
+}
+
+// wholeCopy copies a backup under a temporary name into a directory, after it has been found whole in a place of its own.
+func wholeCopy(ctx context.Context, backup, dir string, now time.Time) (temporary string, err error) {
+	if info, err := os.Stat(backup); err != nil {
+		return "", err
+	} else if !info.Mode().IsRegular() || info.Size() == 0 {
+		return "", fmt.Errorf("%s: not a backup", backup)
+	}
+	place, err := os.MkdirTemp(dir, "restore-*.tmp")
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(place)) }()
+	if err := copyDurably(backup, filepath.Join(place, fileName)); err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(backup + "-wal"); err == nil { // somebody copied a store with its log
+		if err := copyDurably(backup+"-wal", filepath.Join(place, fileName+"-wal")); err != nil {
+			return "", err
+		}
+	}
+	s, err := Open(ctx, place, now)
+	if err != nil {
+		return "", fmt.Errorf("%s: not a backup: %w", backup, err)
+	}
+	found, err := s.Examine(ctx)
+	for _, fault := range found.Faults {
+		if !errors.As(fault, new(*LogMissingError)) { // what is left of it is whole
+			err = errors.Join(err, fault)
+		}
+	}
+	if err = errors.Join(err, s.Close()); err != nil {
+		return "", fmt.Errorf("%s: not a whole backup: %w", backup, err)
+	}
+	temporary = place + ".db"
+	return temporary, os.Rename(filepath.Join(place, fileName), temporary)
+}
+
+// setAside copies the store to a name of its own and takes its log out of the way, since a log must never meet another file.
+func setAside(path string, now time.Time) (string, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", errors.Join(removeAll(path+"-wal", path+"-shm"))
+	}
+	aside := filepath.Join(filepath.Dir(path), "cutscore-before-"+now.UTC().Format("20060102T150405Z"))
+	for i := 2; ; i++ {
+		if _, err := os.Lstat(aside + ".db"); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		aside = fmt.Sprintf("%s-%d", aside, i)
+	}
+	aside += ".db"
+	if err := copyDurably(path, aside); err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(path + "-wal"); err == nil {
+		if err := copyDurably(path+"-wal", aside+"-wal"); err != nil {
+			return "", err
+		}
+	}
+	return aside, removeAll(path+"-wal", path+"-shm")
+}
+
+func removeAll(paths ...string) error {
+	var faults []error
+	for _, p := range paths {
+		if err := os.Remove(p); !errors.Is(err, fs.ErrNotExist) {
+			faults = append(faults, err)
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// copyDurably copies a file that nobody writes to.
+func copyDurably(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err == nil {
+		err = out.Sync()
+	}
+	return errors.Join(err, out.Close())
+}
