@@ -33,6 +33,7 @@ type app struct {
 	data     string   // --data
 	bankDirs []string // --bank
 	told     string   // the last warning about damaged attempts
+	sat      bool     // an attempt was sat, so there is something new to back up
 }
 
 // dataDir is the folder of everything that is stored.
@@ -55,10 +56,13 @@ func (a *app) library() (*banks.Library, error) {
 }
 
 // store opens the store and closes attempts whose time ran out while nobody looked.
-func (a *app) store(ctx context.Context) (results.Store, error) {
+func (a *app) store(ctx context.Context) (*sqlite.Store, error) {
 	store, err := sqlite.Open(ctx, a.dataDir(), a.now().Wall)
 	if err != nil {
 		return nil, err
+	}
+	if lost := store.MissingLog(); lost != nil {
+		a.say("warning: %v", lost)
 	}
 	closed, err := results.Settle(ctx, store, a.now())
 	for _, id := range closed {
@@ -70,14 +74,20 @@ func (a *app) store(ctx context.Context) (results.Store, error) {
 	return store, nil
 }
 
-// withStore runs a function with an open store.
+// withStore runs a function with an open store. The backup of the day comes behind an attempt, when nobody waits.
 func (a *app) withStore(ctx context.Context, use func(results.Store) error) (err error) {
 	store, err := a.store(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	return use(store)
+	err = use(store)
+	if a.sat {
+		if failed := store.DailyBackup(ctx, a.now().Wall.Local()); failed != nil {
+			a.say("warning: the daily backup failed: %v", failed)
+		}
+	}
+	return err
 }
 
 // say writes a line for people beside the answer.

@@ -67,6 +67,7 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 	if left := s.Leave(ctx); left != nil && err == nil {
 		err = left
 	}
+	a.sat = true
 	if !s.Ended() {
 		a.say("attempt %d is left open. %s", s.ID, report.Leaving(s.Attempt, now, s.ID))
 	}

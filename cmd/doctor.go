@@ -1,0 +1,163 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"cutscore/banks"
+	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/report"
+	"cutscore/results/sqlite"
+)
+
+type doctorOptions struct {
+	backup  string
+	restore string
+	json    bool
+}
+
+func newDoctor(a *app) *cobra.Command {
+	var o doctorOptions
+	cmd := &cobra.Command{
+		Use:   "doctor",
+		Short: "Check that nothing is lost or damaged; back up and restore",
+		Long: `Read every byte of what is stored: the file itself, and each attempt from its events, whose seals, score and answers
+must come out as they are kept. Locks that a killed process left behind are cleared away.
+
+--backup writes a whole copy to a file. Copying the file yourself would leave out what is still in the log beside it.
+--restore puts a backup in the place of what is stored, once it has been found whole; what was there is kept under
+another name. A backup of each day on which you sat an attempt is kept as well, the last seven of them.
+
+` + exitStatusHelp,
+		Example: `  cutscore doctor
+  cutscore doctor --backup cutscore-backup.db
+  cutscore doctor --restore cutscore-backup.db`,
+		Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runDoctor(cmd.Context(), a, o)
+		},
+	}
+	cmd.Flags().StringVar(&o.backup, "backup", "", "write a whole copy to a file")
+	cmd.Flags().StringVar(&o.restore, "restore", "", "put a backup in the place of what is stored")
+	cmd.Flags().BoolVar(&o.json, "json", false, "an object for programs")
+	cmd.MarkFlagsMutuallyExclusive("backup", "restore", "json")
+	return cmd
+}
+
+func runDoctor(ctx context.Context, a *app, o doctorOptions) error {
+	if o.restore != "" {
+		return a.restore(ctx, o.restore)
+	}
+	store, err := sqlite.Open(ctx, a.dataDir(), a.now().Wall)
+	if err != nil {
+		return a.withBackupHint(err)
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	if o.backup != "" {
+		if err := store.Backup(ctx, o.backup); err != nil {
+			return hintf("name another file, in a folder that can be written", "backup: %w", err)
+		}
+		a.say("everything is copied to %s", o.backup)
+		return nil
+	}
+	return a.examine(ctx, store, o)
+}
+
+func (a *app) examine(ctx context.Context, store *sqlite.Store, o doctorOptions) error {
+	found, err := store.Examine(ctx)
+	if err != nil {
+		return a.withBackupHint(err)
+	}
+	backups, err := store.Backups()
+	if err != nil {
+		return err
+	}
+	if err := store.RemoveOrphans(found); err != nil {
+		return err
+	}
+	if o.json {
+		err = a.printJSON(newDoctorObject(found, backups))
+	} else {
+		err = a.print(doctorLines(found, backups, a.width())...)
+	}
+	if err == nil && len(found.Faults) > 0 {
+		return a.withBackupHint(fmt.Errorf("%s: %s", found.Path, report.Plural(len(found.Faults), "fault")))
+	}
+	return err
+}
+
+func doctorLines(found sqlite.Examination, backups []string, width int) []string {
+	facts := []string{
+		"Stored in " + found.Path,
+		fmt.Sprintf("Schema %d, %s", found.Schema, report.Plural(found.Attempts, "attempt")),
+	}
+	if len(found.Faults) == 0 {
+		facts = append(facts, "Everything is whole: the file, and the events, seals, answers and scores of each attempt.")
+	}
+	for _, f := range found.Faults {
+		facts = append(facts, "FAULT: "+f.Error())
+	}
+	for _, path := range found.Orphans {
+		facts = append(facts, "Cleared away a lock that nobody holds: "+path)
+	}
+	if len(backups) > 0 {
+		facts = append(facts, fmt.Sprintf("%s kept, the newest is %s", report.Plural(len(backups), "daily backup"), backups[0]))
+	}
+	var lines []string
+	for _, f := range facts {
+		lines = append(lines, layout.Hanging("", banks.Clean(f), width)...)
+	}
+	return lines
+}
+
+// doctorObject is the object of `doctor --json`.
+type doctorObject struct {
+	Path     string   `json:"path"`
+	Schema   int      `json:"schema"`
+	Attempts int      `json:"attempts"`
+	Whole    bool     `json:"whole"`
+	Faults   []string `json:"faults"`
+	Cleared  []string `json:"cleared"` // locks that nobody held
+	Backups  []string `json:"backups"` // the newest first
+}
+
+func newDoctorObject(found sqlite.Examination, backups []string) doctorObject {
+	o := doctorObject{
+		Path: banks.Clean(found.Path), Schema: found.Schema, Attempts: found.Attempts, Whole: len(found.Faults) == 0,
+		Faults: []string{}, Cleared: cleanAll(found.Orphans), Backups: cleanAll(backups),
+	}
+	for _, f := range found.Faults {
+		o.Faults = append(o.Faults, banks.Clean(f.Error()))
+	}
+	return o
+}
+
+func (a *app) restore(ctx context.Context, backup string) error {
+	before, err := sqlite.Restore(ctx, a.dataDir(), backup, a.now().Wall)
+	if errors.Is(err, sqlite.ErrInUse) {
+		return hintf("close every other cutscore first", "restore: %w", err)
+	}
+	if err != nil {
+		return hintf("nothing was changed", "restore: %w", err)
+	}
+	a.say("restored from %s", backup)
+	if before != "" {
+		a.say("what was stored before is kept in %s", before)
+	}
+	return nil
+}
+
+// withBackupHint names the newest backup as the way out of damage, unless there is none or another way is known.
+func (a *app) withBackupHint(err error) error {
+	if hint(err) != "" {
+		return err
+	}
+	backups, listed := sqlite.Backups(a.dataDir())
+	if listed != nil || len(backups) == 0 {
+		return hintf("there is no daily backup; `cutscore doctor --restore FILE` takes one of your own", "%w", err)
+	}
+	return hintf("the newest backup: `cutscore doctor --restore "+backups[0]+"`", "%w", err)
+}
