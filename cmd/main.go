@@ -9,6 +9,7 @@ import (
 	"cutscore/banks"
 	"cutscore/cmd/internal/clock"
 	"cutscore/cmd/internal/report"
+	"cutscore/cmd/internal/screen"
 )
 
 // Main runs the command line of this process and returns its exit code.
@@ -25,7 +26,10 @@ func run(a *app, args []string) int {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	err := root.ExecuteContext(context.Background())
+	err := a.guarded(func() error { return root.ExecuteContext(context.Background()) })
+	if crash := (*screen.CrashError)(nil); errors.As(err, &crash) {
+		err = a.crash(crash, nil)
+	}
 	if err != nil && err.Error() != "" {
 		text := banks.Clean(err.Error())
 		if faults := banks.Faults(nil); errors.As(err, &faults) {
