@@ -54,7 +54,8 @@ type Store interface {
 	// takes that back. It reports an *UnknownError when there is no such attempt.
 	Explain(ctx context.Context, attempt, slot int, cause Cause) error
 
-	// Explanations lists the causes of the misses in an exam, or in all when exam is "", by attempt and slot.
+	// Explanations lists the causes of the misses in an exam, or in all when exam is "", by attempt and slot. Like History
+	// it returns the others beside an error that joins a *DamagedError for each that is damaged.
 	Explanations(ctx context.Context, exam string) ([]Explanation, error)
 
 	// AddOutcome keeps a result of the real exam.
@@ -76,7 +77,7 @@ type Store interface {
 	AddRegrade(ctx context.Context, r Regrade) error
 
 	// Regrades lists the regrades of the attempts at an exam, or of all when exam is "", in the order in which they were
-	// made.
+	// made. It tells of damage as Explanations does.
 	Regrades(ctx context.Context, exam string) ([]Regrade, error)
 
 	// Close releases everything that is still held.

@@ -18,9 +18,9 @@ func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location
 	if err != nil {
 		return nil, err
 	}
-	explanations, err := store.Explanations(ctx, exam.ID)
-	if err != nil {
-		return nil, err
+	explanations, untold := store.Explanations(ctx, exam.ID)
+	if untold != nil && !errors.As(untold, new(*DamagedError)) {
+		return nil, untold
 	}
 	if p.ExamDay, err = store.ExamDay(ctx, exam.ID); err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location
 		readiness.History{Attempts: mocks.attempts, Outcomes: p.reported(), Reported: len(outcomes) > 0},
 	)
 	mocks.fillTopics(p)
-	return p, errors.Join(damaged...)
+	return p, errors.Join(append(damaged, untold)...)
 }
 
 // reported are the outcomes as the forecast wants them: each after the mocks that count and had started when it was told.

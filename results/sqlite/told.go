@@ -133,8 +133,10 @@ func (s *Store) ExamDay(ctx context.Context, exam string) (day results.Day, err 
 	return day, s.fault(err)
 }
 
-// list runs a query and makes something of each of its rows.
+// list runs a query and makes something of each of its rows. Rows that belong to a damaged attempt are left out and
+// told in the error, beside the others.
 func list[T any](ctx context.Context, s *Store, query string, args []any, scan func(*sql.Rows) (T, error)) (all []T, err error) {
+	var damaged []error
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, query, args...)
 		if err != nil {
@@ -143,6 +145,10 @@ func list[T any](ctx context.Context, s *Store, query string, args []any, scan f
 		defer rows.Close()
 		for rows.Next() {
 			one, err := scan(rows)
+			if errors.As(err, new(*results.DamagedError)) {
+				damaged = append(damaged, err)
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -153,7 +159,7 @@ func list[T any](ctx context.Context, s *Store, query string, args []any, scan f
 	if err != nil {
 		return nil, s.fault(err)
 	}
-	return all, nil
+	return all, s.fault(errors.Join(damaged...))
 }
 
 // rowSum is the checksum of a row of a text and some numbers.

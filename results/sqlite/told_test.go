@@ -61,10 +61,16 @@ func TestWhatCandidatesToldIsReadAsItWasWritten(t *testing.T) {
 		inFile(t, dir, c.mend)
 		require.NoError(t, c.read())
 	}
+	second, err := s.Create(t.Context(), smallSetup())
+	require.NoError(t, err)
+	require.NoError(t, s.Append(t.Context(), second, quiz.Event{Kind: quiz.Submitted, At: smallSetup().Started, Slot: quiz.NoSlot}))
+	require.NoError(t, s.Explain(t.Context(), second, 0, results.BetweenTwo))
+	inFile(t, dir, "UPDATE causes SET cause = 'misread' WHERE attempt = 1")
+	sound, err := s.Explanations(t.Context(), "small")
 	var damaged *results.DamagedError
-	inFile(t, dir, "UPDATE causes SET cause = 'misread'")
-	require.ErrorAs(t, explanations(), &damaged)
+	require.ErrorAs(t, err, &damaged)
 	assert.Equal(t, id, damaged.ID)
+	assert.Equal(t, []results.Explanation{{Attempt: second, Slot: 0, Cause: results.BetweenTwo}}, sound, "the others are told all the same")
 }
 
 func TestFewAttemptsAmongManyAreReachedByTheIndex(t *testing.T) {

@@ -49,6 +49,7 @@ func Run(t *testing.T, fresh func(t *testing.T) (open func() results.Store)) {
 		{"a cause that cannot be is refused", testExplainRefused},
 		{"outcomes of the real exam are kept", testOutcomes},
 		{"the day of the real exam is kept", testExamDay},
+		{"a regrade is a record of its own", testRegrades},
 
 		{"met knows what was seen, missed and flagged", testMet},
 		{"met forgets a miss that was made good", testMetMadeGood},

@@ -122,3 +122,33 @@ func testQuestions(t *testing.T, open func() results.Store) {
 		}
 	}
 }
+
+func testRegrades(t *testing.T, open func() results.Store) {
+	store := open()
+	one := begin(t, store, setup(exam("one"), quiz.ExamMode)).answer(0, 0).submit()
+	two := begin(t, store, setup(exam("two"), quiz.ExamMode)).submit()
+	left := begin(t, store, setup(exam("one"), quiz.ExamMode))
+	given := begin(t, store, setup(exam("one"), quiz.ExamMode)).discard()
+	regrade := func(id int, reason string) results.Regrade {
+		return results.Regrade{
+			Attempt: id, At: start.Wall, Reason: reason, Score: 2 * quiz.Point, Before: quiz.Point, Max: 4, Passed: true,
+			Slots: []results.RegradedSlot{{Slot: 3, Question: "right-1", Score: quiz.Point}},
+		}
+	}
+	all := []results.Regrade{regrade(one.id, "<first> & “last”"), regrade(two.id, "second"), regrade(one.id, "third")}
+	for _, r := range all {
+		require.NoError(t, store.AddRegrade(background, r))
+	}
+	require.Error(t, store.AddRegrade(background, regrade(left.id, "an open one")))
+	require.Error(t, store.AddRegrade(background, regrade(given.id, "one that was given up")))
+	require.ErrorAs(t, store.AddRegrade(background, regrade(9, "none")), new(*results.UnknownError))
+	one.assertKept(t, store) // its own result is sealed
+	require.NoError(t, store.Close())
+
+	store = open()
+	for exam, want := range map[string][]results.Regrade{"": all, "one": {all[0], all[2]}, "two": {all[1]}, "three": nil} {
+		got, err := store.Regrades(background, exam)
+		require.NoError(t, err)
+		assert.Equal(t, want, got, exam)
+	}
+}
