@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"cutscore/banks"
-	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
 	"cutscore/results/sqlite"
 )
@@ -37,13 +36,16 @@ another name. A backup of each day on which you sat an attempt is kept as well, 
   cutscore doctor --restore cutscore-backup.db`,
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			hint := "one thing at a time"
+			if err := errors.Join(apart(cmd, hint, "backup", "restore", "json"), apart(cmd, hint, "restore", "json")); err != nil {
+				return err
+			}
 			return runDoctor(cmd.Context(), a, o)
 		},
 	}
 	cmd.Flags().StringVar(&o.backup, "backup", "", "write a whole copy to a file")
 	cmd.Flags().StringVar(&o.restore, "restore", "", "put a backup in the place of what is stored")
 	cmd.Flags().BoolVar(&o.json, "json", false, "an object for programs")
-	cmd.MarkFlagsMutuallyExclusive("backup", "restore", "json")
 	return cmd
 }
 
@@ -81,7 +83,7 @@ func (a *app) examine(ctx context.Context, store *sqlite.Store, o doctorOptions)
 	if o.json {
 		err = a.printJSON(newDoctorObject(found, backups))
 	} else {
-		err = a.print(doctorLines(found, backups, a.width())...)
+		err = a.print(doctorLines(found, backups)...)
 	}
 	if err == nil && len(found.Faults) > 0 {
 		return a.withBackupHint(fmt.Errorf("%s: %s", found.Path, report.Plural(len(found.Faults), "fault")))
@@ -89,13 +91,14 @@ func (a *app) examine(ctx context.Context, store *sqlite.Store, o doctorOptions)
 	return err
 }
 
-func doctorLines(found sqlite.Examination, backups []string, width int) []string {
+// doctorLines are not wrapped, so that paths can be copied.
+func doctorLines(found sqlite.Examination, backups []string) []string {
 	facts := []string{
 		"Stored in " + found.Path,
 		fmt.Sprintf("Schema %d, %s", found.Schema, report.Plural(found.Attempts, "attempt")),
 	}
 	if len(found.Faults) == 0 {
-		facts = append(facts, "Everything is whole: the file, and the events, seals, answers and scores of each attempt.")
+		facts = append(facts, "Everything is whole: the file, its events, seals, answers and scores")
 	}
 	for _, f := range found.Faults {
 		facts = append(facts, "FAULT: "+f.Error())
@@ -106,11 +109,7 @@ func doctorLines(found sqlite.Examination, backups []string, width int) []string
 	if len(backups) > 0 {
 		facts = append(facts, fmt.Sprintf("%s kept, the newest is %s", report.Plural(len(backups), "daily backup"), backups[0]))
 	}
-	var lines []string
-	for _, f := range facts {
-		lines = append(lines, layout.Hanging("", banks.Clean(f), width)...)
-	}
-	return lines
+	return cleanAll(facts)
 }
 
 // doctorObject is the object of `doctor --json`.

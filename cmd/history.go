@@ -76,6 +76,11 @@ func runHistory(ctx context.Context, a *app, o historyOptions) error {
 			return nil
 		}
 		lines := report.History(attempts, a.width(), a.theme())
+		regrades, err := a.regradeLines(ctx, store, attempts)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, regrades...)
 		if o.limit > 0 && len(attempts) == o.limit {
 			lines = append(lines, "")
 			lines = append(lines, layout.Wrap(fmt.Sprintf("The newest %d are shown; --limit 0 shows all.", o.limit), a.width())...)

@@ -149,3 +149,23 @@ func (r regrader) regrade(ctx context.Context, id int, attempt *quiz.Attempt) (b
 	line := fmt.Sprintf("attempt %d, %s: %s", id, report.Title(attempt.Exam, attempt.Mode), report.Regrade(regrade))
 	return true, r.app.print(layout.Hanging("", line, r.app.width())...)
 }
+
+// regradeLines tell of the attempts in a list whose score is another one by the keys of today.
+func (a *app) regradeLines(ctx context.Context, store results.Store, attempts []results.Summary) ([]string, error) {
+	regrades, err := store.Regrades(ctx, "")
+	if err = a.passOver(err); err != nil {
+		return nil, err
+	}
+	last := map[int]results.Regrade{}
+	for _, r := range regrades {
+		last[r.Attempt] = r
+	}
+	var lines []string
+	for _, s := range attempts {
+		if r, ok := last[s.ID]; ok && r.Score != r.Before {
+			line := fmt.Sprintf("Attempt %d was regraded: %s (%s)", s.ID, report.Regrade(r), banks.Clean(r.Reason))
+			lines = append(append(lines, ""), layout.Hanging("", line, a.width())...)
+		}
+	}
+	return lines, nil
+}
