@@ -14,7 +14,9 @@ type Progress struct {
 	Streak   int    // how many of the last mocks by the official rules were passed in a row
 	Forecast readiness.Forecast
 
-	Fresh, Seen Tally // answers in mocks that count: questions met there for the first time, and others
+	// Fresh and Seen are the answers in mocks that count: to questions that no attempt had shown before, and to others.
+	// Questions that were not reached because the clock ran out are wrong answers.
+	Fresh, Seen Tally
 	Topics      []TopicProgress
 	Pace        time.Duration // mean time on a question in mocks that count, 0 without any
 	Turns       map[Turn]int  // changed answers in finished mocks

@@ -51,13 +51,17 @@ func story(t *testing.T) *fake {
 	}})
 	// 4: damaged. Whatever it showed is not known: l3 is no fresher for it, and l7 stays fresh.
 	f.keep(t, storyExam, script{day: 3, end: quiz.Submitted, limit: 10 * time.Minute, slots: []scripted{
-		{question: l("3"), seconds: 9, choices: right}, {question: l("7"), seconds: 9, choices: wrong},
-		{question: r("0"), seconds: 9, choices: wrong}, {question: r("1"), seconds: 9, choices: wrong},
+		{question: l("3"), seconds: 9, choices: right},
+		{question: l("7"), seconds: 9, choices: wrong},
+		{question: r("0"), seconds: 9, choices: wrong},
+		{question: r("1"), seconds: 9, choices: wrong},
 	}})
-	// 5: twice the time does not count, passed as it is. It shows l5, and puts l1 and l3 right in time: 5 days after the misses.
+	// 5: twice the time does not count, passed as it is. It shows l5 and moves l1 and l3 up: they were due.
 	f.keep(t, storyExam, script{day: 6, custom: true, end: quiz.Submitted, limit: 20 * time.Minute, slots: []scripted{
-		{question: l("5"), seconds: 200, choices: right}, {question: l("1"), seconds: 200, choices: right},
-		{question: l("3"), seconds: 200, choices: right}, {question: r("0"), seconds: 200, choices: right},
+		{question: l("5"), seconds: 200, choices: right},
+		{question: l("1"), seconds: 200, choices: right},
+		{question: l("3"), seconds: 200, choices: right},
+		{question: r("0"), seconds: 200, choices: right},
 	}})
 	// 6: a shorter run with the exam's pace and blueprint counts. Seen: l4, from the discarded one. Fresh: r1. 2 of 2.
 	f.keep(t, storyExam, script{day: 6, custom: true, end: quiz.Submitted, limit: 5 * time.Minute, slots: []scripted{
@@ -86,7 +90,9 @@ func story(t *testing.T) *fake {
 	// 10: open. l7 is seen from now on, and its response is not graded.
 	f.keep(t, storyExam, script{day: 9, limit: 10 * time.Minute, slots: []scripted{
 		{question: l("7"), seconds: 60, choices: wrong},
-		{question: l("8")}, {question: r("5")}, {question: r("6")},
+		{question: l("8")},
+		{question: r("5")},
+		{question: r("6")},
 	}})
 	// 11: passed with 3 of 4. Seen: l7. Fresh: l8 (wrong by no belief, flagged, unsure), r5, r6.
 	f.keep(t, storyExam, script{day: 9, end: quiz.Submitted, limit: 10 * time.Minute, slots: []scripted{
