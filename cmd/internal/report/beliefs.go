@@ -26,16 +26,17 @@ func Beliefs(list []Belief, width int, th theme.Theme) []string {
 		lines = append(lines, layout.Hanging(label, b.Text, width)...)
 		if b.Practice != "" {
 			indent := strings.Repeat(" ", len(label))
-			lines = append(lines, styled(th.Accent.Render, hangingCommand(indent, b.Practice, width))...)
+			lines = append(lines, styled(th.Accent.Render, hangingWhole(indent, b.Practice, width))...)
 		}
 	}
 	return lines
 }
 
-// hangingCommand sets a command behind an indent. It breaks at spaces alone, so that it can be read off and typed.
-func hangingCommand(indent, command string, width int) []string {
+// hangingWhole sets a text behind a label as layout.Hanging does, and breaks it at spaces alone: commands can be read off
+// and typed, and days and ranges stay whole.
+func hangingWhole(label, text string, width int) []string {
 	const noBreak = "\u2011" // a hyphen that holds its word together
-	lines := layout.Hanging(indent, strings.ReplaceAll(command, "-", noBreak), width)
+	lines := layout.Hanging(label, strings.ReplaceAll(text, "-", noBreak), width)
 	for i, l := range lines {
 		lines[i] = strings.ReplaceAll(l, noBreak, "-")
 	}

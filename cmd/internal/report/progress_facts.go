@@ -1,0 +1,158 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"cutscore/quiz"
+	"cutscore/results"
+	"cutscore/results/readiness"
+)
+
+// Fact is something that is told of a standing. What has no data is no fact.
+type Fact struct{ Name, Text string }
+
+// facts collects facts.
+type facts []Fact
+
+func (f *facts) add(name, format string, args ...any) {
+	*f = append(*f, Fact{name, fmt.Sprintf(format, args...)})
+}
+
+// Readiness tells the forecast with its interval, its evidence and its limits; nothing without enough evidence, and
+// nothing after a pass.
+func (s Standing) Readiness() []Fact {
+	f := s.Forecast
+	if !f.Enough || s.Passed() != nil {
+		return nil
+	}
+	var told facts
+	if tries := s.Exam.Retakes.Attempts; tries > 1 {
+		told.add("chance", "%s to pass; within %d attempts %s", whole(f.Pass), tries, whole(f.PassWithin))
+	} else {
+		told.add("chance", "%s to pass", whole(f.Pass))
+	}
+	told.add("true level", "%s, with 90 %% certainty %s", whole(f.Level.Mean), between(f.Level))
+	told.add("next score", "%.0f-%.0f of %d, nine times out of ten; %d to pass",
+		f.Score.Low, f.Score.High, s.Exam.Questions, s.Exam.Needed())
+	const limits = "a 90 %% chance takes a level of %s; one mock exam is ± %.0f points at the pass mark; no forecast is above 97 %%"
+	told.add("limits", limits,
+		whole(readiness.LevelFor(s.Rules(), .9)), math.Round(100*readiness.Margin(s.Rules())))
+	told.add("how sure", "%s", s.howSure())
+	return told
+}
+
+// howSure says what the forecast stands on.
+func (s Standing) howSure() string {
+	const record = "tried on simulated learners, with questions as hard as the exam's"
+	answers, mocks := Plural(s.Forecast.Fresh, "fresh answer"), Plural(s.counted(), "mock exam")
+	evidence := fmt.Sprintf("%s in %s; %s; ", answers, mocks, record)
+	if len(s.Outcomes) > 0 {
+		return evidence + "your real result narrows it"
+	}
+	return evidence + "a real result (--passed N, --failed N) narrows it"
+}
+
+// Answers tells how the questions were answered.
+func (s Standing) Answers() []Fact {
+	var told facts
+	switch {
+	case s.Seen.Of > 0 && s.Fresh.Of > 0:
+		told.add("right", "%s on questions seen before (%s), %s on new ones (%s)",
+			whole(share(s.Seen)), counts(s.Seen), whole(share(s.Fresh)), counts(s.Fresh))
+	case s.Fresh.Of > 0:
+		told.add("right", "%s on new questions (%s)", whole(share(s.Fresh)), counts(s.Fresh))
+	}
+	if s.Pace > 0 {
+		pace := seconds(s.Pace) + " a question"
+		if limit := s.Exam.Pace(); limit > 0 {
+			pace += ", the exam gives " + seconds(limit)
+		}
+		told.add("pace", "%s", pace)
+	}
+	if right, wrong := s.Turns[results.ToRight], s.Turns[results.ToWrong]; right+wrong > 0 {
+		told.add("changed", "wrong to right %d, right to wrong %d", right, wrong)
+	}
+	var sure []string
+	for _, c := range quiz.Confidences() {
+		if t := s.Confidence[c]; t.Of > 0 {
+			right := ""
+			if len(sure) == 0 {
+				right = " right"
+			}
+			sure = append(sure, fmt.Sprintf("%v: %s%s", c, counts(t), right))
+		}
+	}
+	if len(sure) > 0 {
+		told.add("confidence", "%s", strings.Join(sure, "; "))
+	}
+	return told
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.0f s", d.Seconds()) }
+
+// MissFacts tells what is proven about the misses, and what the candidate said of them.
+func (s Standing) MissFacts() []Fact {
+	var told facts
+	if s.Misses == 0 {
+		return nil
+	}
+	line := Plural(s.Misses, "question")
+	if found := ranking(results.Findings(), s.Findings, findingWords); found != "" {
+		line += ", of them " + found
+	}
+	told.add("missed", "%s", line)
+	if line := ranking(results.Causes(), s.Causes, CauseWords); line != "" {
+		told.add("you said", "%s", line)
+	}
+	return told
+}
+
+// ranking lists what was counted, the most frequent first: "9 left open, 4 flagged".
+func ranking[K comparable](kinds []K, counted map[K]int, words func(K) string) string {
+	kinds = slices.DeleteFunc(slices.Clone(kinds), func(k K) bool { return counted[k] == 0 })
+	slices.SortStableFunc(kinds, func(a, b K) int { return cmp.Compare(counted[b], counted[a]) })
+	var parts []string
+	for _, k := range kinds {
+		parts = append(parts, fmt.Sprintf("%d %s", counted[k], words(k)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Plan tells what is left to study with, and the days that count.
+func (s Standing) Plan() []Fact {
+	var told facts
+	fresh := fmt.Sprintf("%s, %s", Plural(s.FreshQuestions, "question"), Plural(s.FreshMocks, "mock exam"))
+	if s.Reserve && s.FreshMocks > 0 {
+		fresh += "; the final one is kept for the end"
+	}
+	told.add("fresh", "%s", fresh)
+	switch {
+	case s.Due > 0 && s.NextDue != 0:
+		told.add("due", "%s today, then on %v", Plural(s.Due, "question"), s.NextDue)
+	case s.Due > 0:
+		told.add("due", "%s today", Plural(s.Due, "question"))
+	case s.NextDue != 0:
+		told.add("due", "nothing today, then on %v", s.NextDue)
+	}
+	if s.ExamDay != 0 {
+		told.add("exam day", "%v, %s", s.ExamDay, inDays(s.Today, s.ExamDay))
+	}
+	for _, o := range s.Outcomes {
+		told.add("real result", "%s", outcomeWords(o))
+	}
+	return told
+}
+
+// outcomeWords is a real result in words: "2026-11-02: 35 of 50 (70.0 %), not passed".
+func outcomeWords(o results.Outcome) string {
+	verdict := "not passed"
+	if o.Passed {
+		verdict = "passed"
+	}
+	return fmt.Sprintf("%s: %s, %s", o.Told.Local().Format("2006-01-02"), Score(o.Score, o.Of), verdict)
+}
