@@ -98,6 +98,16 @@ func apart(cmd *cobra.Command, hint, flag string, others ...string) error {
 	return nil
 }
 
+// empty is a usage error when one of some flags was given without a value.
+func empty(cmd *cobra.Command, flags ...string) error {
+	for _, flag := range flags {
+		if f := cmd.Flags().Lookup(flag); f.Changed && strings.TrimSpace(f.Value.String()) == "" {
+			return usagef("`"+cmd.CommandPath()+" --help` shows the flags", "--%s: a value is needed", flag)
+		}
+	}
+	return nil
+}
+
 // nearFlags lists the flags of a command that look like a name.
 func nearFlags(cmd *cobra.Command, name string) []string {
 	var names []string

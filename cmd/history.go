@@ -1,8 +1,10 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +20,7 @@ type historyOptions struct {
 	mode  string
 	limit int
 	json  bool
+	csv   string // file, "" for none
 }
 
 func newHistory(a *app) *cobra.Command {
@@ -30,10 +33,14 @@ func newHistory(a *app) *cobra.Command {
 ` + exitStatusHelp,
 		Example: `  cutscore history
   cutscore history --exam csm --mode exam
-  cutscore history --json`,
+  cutscore history --json
+  cutscore history --csv attempts.csv   for a sheet`,
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if o.json && !cmd.Flags().Changed("limit") {
+			if err := cmp.Or(empty(cmd, "csv"), apart(cmd, "they are two answers: ask twice", "json", "csv")); err != nil {
+				return err
+			}
+			if (o.json || o.csv != "") && !cmd.Flags().Changed("limit") {
 				o.limit = 0
 			}
 			return runHistory(cmd.Context(), a, o)
@@ -41,9 +48,10 @@ func newHistory(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.exam, "exam", "", "attempts of one exam")
 	cmd.Flags().StringVar(&o.mode, "mode", "", "exam or practice")
-	cmd.Flags().IntVar(&o.limit, "limit", 20, "how many at the most, 0 for all; with --json all are listed")
+	cmd.Flags().IntVar(&o.limit, "limit", 20, "how many at the most, 0 for all; with --json and --csv all are listed")
 	needs(cmd, "limit", "a number from 0 is needed")
 	cmd.Flags().BoolVar(&o.json, "json", false, "an array for programs")
+	cmd.Flags().StringVar(&o.csv, "csv", "", "write a sheet into a file, - for standard output")
 	return cmd
 }
 
@@ -70,6 +78,9 @@ func runHistory(ctx context.Context, a *app, o historyOptions) error {
 				attempts = []results.Summary{}
 			}
 			return a.printJSON(attempts)
+		}
+		if o.csv != "" {
+			return a.writeFile("--csv", o.csv, func(w io.Writer) error { return writeCSV(w, attempts) })
 		}
 		if len(attempts) == 0 {
 			a.say("no attempts yet; `cutscore take csm` starts the first")
