@@ -68,6 +68,7 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 	if done := first(attempts, graded); done != nil {
 		add(fmt.Sprintf("Review attempt %d: %s", done.ID, report.Score(done.Score, done.Max)),
 			func() error { return runReview(ctx, a, reviewOptions{id: done.ID}) })
+		add("Progress: are you ready?", func() error { return runProgress(ctx, a, progressOptions{}) })
 	}
 	if missed := first(attempts, failed); missed != nil {
 		add(fmt.Sprintf("Retake %s, which was not passed", report.Title(quiz.Exam{ID: missed.Exam}, missed.Mode)),

@@ -205,10 +205,120 @@ type faultJSON struct {
 	Message  string `json:"message"`
 }
 
-// contract history|review|bank|exams|exam|list|check holds the last standard output against its contract.
+// progressJSON is the answer of `progress EXAM --json`; without EXAM it is an array of them. Chances, levels and margins
+// are 0-1 with three decimals.
+type progressJSON struct {
+	Exam         string            `json:"exam"`
+	Verdict      string            `json:"verdict"`           // the sentence of the page
+	Readiness    *readinessJSON    `json:"readiness"`         // null without enough evidence
+	FreshAnswers int               `json:"fresh_answers"`     // the evidence
+	FreshNeeded  int               `json:"fresh_needed"`      // more of them for a first estimate, 0 when there are enough
+	Mocks        []mockJSON        `json:"mocks"`             // finished mock exams, the oldest first
+	Streak       int               `json:"streak"`            // passed in a row up to the newest, by the official rules
+	Fresh        rightJSON         `json:"fresh"`             // answers to questions met for the first time, in mocks that count
+	Seen         rightJSON         `json:"seen"`              // answers to others there
+	Topics       []topicStandsJSON `json:"topics"`            // the most costly first
+	Pace         *json.Number      `json:"pace_seconds"`      // null without a mock exam that counts
+	ExamPace     *json.Number      `json:"exam_pace_seconds"` // null when the exam has no clock
+	Turns        struct {
+		ToRight  int `json:"wrong_to_right"`
+		ToWrong  int `json:"right_to_wrong"`
+		Sideways int `json:"other"`
+	} `json:"turns"` // answers that were changed in mock exams
+	Confidence struct {
+		Sure   rightJSON `json:"sure"`
+		Unsure rightJSON `json:"unsure"`
+	} `json:"confidence"`
+	Misses   int `json:"misses"`
+	Findings struct {
+		SureAndWrong int `json:"sure-and-wrong"`
+		TurnedWrong  int `json:"right-to-wrong"`
+		TooMany      int `json:"too-many"`
+		TooFew       int `json:"too-few"`
+		NotReached   int `json:"not-reached"`
+		Unanswered   int `json:"unanswered"`
+		Hurried      int `json:"hurried"`
+		Flagged      int `json:"flagged"`
+	} `json:"findings"`
+	Causes struct {
+		DidNotKnow int `json:"did-not-know"`
+		Misread    int `json:"misread"`
+		BetweenTwo int `json:"between-two"`
+		Guessed    int `json:"guessed"`
+	} `json:"causes"`
+	Beliefs        []beliefJSON  `json:"beliefs"`         // behind wrong choices, the most frequent first
+	FreshQuestions int           `json:"fresh_questions"` // never seen, that mock exams can draw
+	FreshMocks     int           `json:"fresh_mocks"`
+	Reserve        bool          `json:"reserve"`  // the final mock exam is kept
+	Due            int           `json:"due"`      // questions due today
+	NextDue        *string       `json:"next_due"` // a day, null when nothing more is in spaced review
+	ExamDay        *string       `json:"exam_day"` // null when it was not told
+	Outcomes       []outcomeJSON `json:"outcomes"` // of the real exam, in the order in which they were told
+}
+
+type readinessJSON struct {
+	Pass       json.Number `json:"pass"`
+	PassWithin json.Number `json:"pass_within"` // within the attempts that the price includes
+	Attempts   int         `json:"attempts"`
+	Level      rangeJSON   `json:"level"`
+	Score      rangeJSON   `json:"score"`        // of the next real exam, in questions
+	Margin     json.Number `json:"margin"`       // how far one mock exam may be off at the pass mark
+	Level90    json.Number `json:"level_for_90"` // the level with which the exam is passed nine times out of ten
+}
+
+// rangeJSON is a mean with its 90 % interval.
+type rangeJSON struct {
+	Low  json.Number `json:"low"`
+	Mean json.Number `json:"mean"`
+	High json.Number `json:"high"`
+}
+
+type mockJSON struct {
+	Attempt  int         `json:"attempt"`
+	Started  string      `json:"started"`
+	Custom   bool        `json:"custom"`
+	Score    json.Number `json:"score"`
+	Max      int         `json:"max"`
+	CutScore int         `json:"cut_score"`
+	Passed   bool        `json:"passed"`
+	Counts   bool        `json:"counts"` // as evidence: the exam's pace and blueprint
+	Fresh    int         `json:"fresh"`  // questions met for the first time
+}
+
+type rightJSON struct {
+	Right json.Number `json:"right"`
+	Of    int         `json:"of"`
+}
+
+type topicStandsJSON struct {
+	Topic string       `json:"topic"`
+	Level *json.Number `json:"level"` // null with few answers, as are low and high
+	Low   *json.Number `json:"low"`
+	High  *json.Number `json:"high"`
+	Fresh int          `json:"fresh"`
+	Right json.Number  `json:"right"` // of the fresh ones
+	Lost  *json.Number `json:"lost"`  // questions expected to be lost in one exam, null without enough evidence
+	Trend *string      `json:"trend"` // up, down or steady; null with few answers
+}
+
+type beliefJSON struct {
+	Belief    string   `json:"belief"` // id
+	Times     int      `json:"times"`
+	Questions []string `json:"questions"`
+}
+
+type outcomeJSON struct {
+	Told    string      `json:"told"`
+	Attempt *int        `json:"attempt"` // the newest by then, null when there was none
+	Score   json.Number `json:"score"`
+	Max     int         `json:"max"`
+	Passed  bool        `json:"passed"`
+}
+
+// contract history|review|progress|overview|bank|exams|exam|list|check holds the last standard output against its contract.
 func contractCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
-		ts.Fatalf("usage: contract history|review|bank|exams|exam|list|check")
+		ts.Fatalf("usage: contract history|review|progress|overview|bank|exams|exam|list|check")
 	}
 	text := ts.ReadFile("stdout")
 	switch args[0] {
@@ -216,6 +326,14 @@ func contractCommand(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(checkHistory(strict[[]historyJSON](text)))
 	case "review":
 		ts.Check(checkReview(strict[reviewAnswer](text)))
+	case "progress":
+		ts.Check(checkProgress(strict[progressJSON](text)))
+	case "overview":
+		all, err := strict[[]progressJSON](text)
+		ts.Check(err)
+		for _, p := range all {
+			ts.Check(checkProgress(p, nil))
+		}
 	case "bank":
 		ts.Check(checkBankShown(strict[bankJSON](text)))
 	case "exams":
@@ -362,6 +480,49 @@ func checkAttempt(a historyJSON) error {
 		must(most == a.Max, "topics add up to max")
 	} else {
 		must(len(a.Topics) == 0, "topics are empty unless finished")
+	}
+	return errors.Join(faults...)
+}
+
+func checkProgress(p progressJSON, err error) error {
+	faults := []error{err}
+	must := func(ok bool, what string) {
+		if !ok {
+			faults = append(faults, fmt.Errorf("%s: %s", p.Exam, what))
+		}
+	}
+	share := func(n json.Number) bool {
+		f, err := n.Float64()
+		_, decimals, _ := strings.Cut(n.String(), ".")
+		return err == nil && f >= 0 && f <= 1 && len(decimals) == 3
+	}
+	must((p.Readiness == nil) == (p.FreshNeeded > 0), "readiness is null when fresh answers are needed, and only then")
+	if r := p.Readiness; r != nil {
+		for _, n := range []json.Number{r.Pass, r.PassWithin, r.Level.Low, r.Level.Mean, r.Level.High, r.Margin, r.Level90} {
+			must(share(n), n.String()+" is 0-1 with three decimals")
+		}
+	}
+	for i, m := range p.Mocks {
+		must(inUTC(m.Started), "started is RFC 3339 in UTC")
+		must(i == 0 || m.Started >= p.Mocks[i-1].Started, "the oldest mock exam comes first")
+	}
+	fresh := 0
+	for _, t := range p.Topics {
+		fresh += t.Fresh
+		must((t.Level == nil) == (t.Fresh < 10 || p.Readiness == nil), "a level needs ten fresh answers")
+		must((t.Low == nil) == (t.Level == nil) && (t.High == nil) == (t.Level == nil), "low and high go with level")
+		must((t.Lost == nil) == (p.Readiness == nil), "lost goes with readiness")
+		must(t.Level == nil || share(*t.Level) && share(*t.Low) && share(*t.High), "levels are 0-1 with three decimals")
+	}
+	must(fresh == p.Fresh.Of && fresh == p.FreshAnswers, "topics add up to the fresh answers")
+	for _, day := range []*string{p.NextDue, p.ExamDay} {
+		if day != nil {
+			_, err := time.Parse(time.DateOnly, *day)
+			must(err == nil, *day+" is a day such as 2026-12-01")
+		}
+	}
+	for _, o := range p.Outcomes {
+		must(inUTC(o.Told), "told is RFC 3339 in UTC")
 	}
 	return errors.Join(faults...)
 }

@@ -39,7 +39,7 @@ Run without a command on a terminal, it shows a menu.
 	root.PersistentFlags().StringArrayVar(&a.bankDirs, "bank", nil, "add a bank, or a folder of banks, for this run")
 	root.AddCommand(
 		newTake(a), newPractice(a), newResume(a), newRetake(a),
-		newReview(a), newHistory(a), newExams(a), newBanks(a), newRegrade(a), newDoctor(a),
+		newReview(a), newProgress(a), newHistory(a), newExams(a), newBanks(a), newRegrade(a), newDoctor(a),
 	)
 	return root
 }
