@@ -22,6 +22,7 @@ type reviewOptions struct {
 	json      bool
 	realistic bool
 	causes    []string
+	html      string // file, "" for none
 }
 
 func newReview(a *app) *cobra.Command {
@@ -46,6 +47,9 @@ a review. The words are did-not-know, misread, between-two, guessed, and none, w
 			if o.id, err = attemptID(args); err != nil {
 				return err
 			}
+			if err := o.fitHTML(cmd); err != nil {
+				return err
+			}
 			return runReview(cmd.Context(), a, o)
 		},
 	}
@@ -55,6 +59,7 @@ a review. The words are did-not-know, misread, between-two, guessed, and none, w
 	cmd.Flags().BoolVar(&o.json, "json", false, "an object for programs: every question unless --flagged is given")
 	cmd.Flags().BoolVar(&o.realistic, "realistic", false, "only what the real body shows")
 	cmd.Flags().StringArrayVar(&o.causes, "cause", nil, "keep why a question was missed, such as 7=misread; can be given again")
+	o.htmlFlag(cmd)
 	return cmd
 }
 
@@ -93,6 +98,9 @@ func runReview(ctx context.Context, a *app, o reviewOptions) error {
 		}
 		if len(o.causes) > 0 {
 			return a.explain(ctx, store, id, attempt, o.causes)
+		}
+		if o.html != "" {
+			return a.reviewHTML(ctx, store, id, attempt, o)
 		}
 		return a.review(ctx, store, id, attempt, o)
 	})
