@@ -55,3 +55,20 @@ func (m matrix) backward(x []float64) {
 		}
 	}
 }
+
+// spread is the standard deviation of a weighted sum of parameters, m being the Cholesky factor of their information.
+func (m matrix) spread(weights map[int]float64) float64 {
+	x := make([]float64, m.n)
+	for i, w := range weights {
+		x[i] = w
+	}
+	m.forward(x)
+	sum := 0.0
+	for _, v := range x {
+		sum += v * v
+	}
+	return math.Sqrt(sum)
+}
+
+// deviation is the standard deviation of a parameter.
+func (m matrix) deviation(i int) float64 { return m.spread(map[int]float64{i: 1}) }

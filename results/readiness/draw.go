@@ -7,40 +7,38 @@ import (
 )
 
 const (
-	draws         = 4000
-	seed          = 20201118  // the day of the Scrum Guide 2020; any other would do
-	mostTries     = 10        // beyond that a chance says nothing
-	mostQuestions = 1_000_000 // per topic
+	draws = 4000
+	seed  = 20201118 // the day of the Scrum Guide 2020; any other would do
 )
 
-// chance keeps the random numbers. They are the same for every forecast: two histories that differ in one answer are
-// then compared with common random numbers, and the difference of their forecasts is that of the histories.
-var chance struct {
+// columns keeps the random numbers. They are the same for every forecast: two histories that differ in one answer are
+// compared with common random numbers, and their forecasts differ as the histories do.
+var columns struct {
 	sync.Mutex
 	normals, uniforms [][]float64
 }
 
-// numbers gives a column of standard normals per parameter and of uniforms per binomial. Each column comes from a
-// stream of its own, so that it does not depend on how many there are, and is spread evenly: one number from each of
-// 4,000 slices of equal chance (Latin hypercube; McKay, Beckman and Conover 1979), which leaves less noise.
+// numbers gives a column of standard normals per parameter and one of uniforms per binomial. Each comes from a stream of
+// its own, so that it does not depend on how many there are, and is spread evenly, one number from each of 4,000 slices
+// of equal chance: that leaves less noise (Latin hypercube; McKay, Beckman and Conover 1979).
 func numbers(normals, uniforms int) (z, u [][]float64) {
-	chance.Lock()
-	defer chance.Unlock()
-	for i := len(chance.normals); i < normals; i++ {
-		column := spread(rand.New(rand.NewPCG(seed, uint64(2*i))))
+	columns.Lock()
+	defer columns.Unlock()
+	for i := len(columns.normals); i < normals; i++ {
+		column := evenly(rand.New(rand.NewPCG(seed, uint64(2*i))))
 		for j, v := range column {
 			column[j] = normalQuantile(v)
 		}
-		chance.normals = append(chance.normals, column)
+		columns.normals = append(columns.normals, column)
 	}
-	for i := len(chance.uniforms); i < uniforms; i++ {
-		chance.uniforms = append(chance.uniforms, spread(rand.New(rand.NewPCG(seed, uint64(2*i+1)))))
+	for i := len(columns.uniforms); i < uniforms; i++ {
+		columns.uniforms = append(columns.uniforms, evenly(rand.New(rand.NewPCG(seed, uint64(2*i+1)))))
 	}
-	return chance.normals[:normals], chance.uniforms[:uniforms]
+	return columns.normals[:normals], columns.uniforms[:uniforms]
 }
 
-// spread gives 4,000 numbers between 0 and 1, one from each slice, in random order.
-func spread(r *rand.Rand) []float64 {
+// evenly gives 4,000 numbers between 0 and 1, one from each slice, in random order.
+func evenly(r *rand.Rand) []float64 {
 	column := make([]float64, draws)
 	for i, slice := range r.Perm(draws) {
 		column[i] = (float64(slice) + max(r.Float64(), tiny)) / draws
@@ -50,31 +48,43 @@ func spread(r *rand.Rand) []float64 {
 
 func normalQuantile(u float64) float64 { return math.Sqrt2 * math.Erfinv(2*u-1) }
 
-// binomial is the number right of n with chance q that a uniform number u stands for, by inversion: more for a larger
-// u or q.
-func binomial(n int, q, u float64) int {
-	if n > inversionMost {
-		mean := float64(n) * q
-		k := math.Round(mean + normalQuantile(u)*math.Sqrt(mean*(1-q)))
-		return int(min(max(k, 0), float64(n)))
-	}
-	// From the wrong answers up: they are fewer.
-	q = min(max(q, tiny), 1-tiny)
-	u = 1 - u
-	odds := (1 - q) / q
-	term := power(q, n)
-	wrong := 0
-	for u > term && wrong < n {
-		u -= term
-		wrong++
-		term *= odds * float64(n-wrong+1) / float64(wrong)
-	}
-	return n - wrong
+// binomial is the number right of n.
+type binomial struct {
+	n      int
+	ratios []float64 // of the number of ways to have k + 1 and k wrong
 }
 
-// inversionMost is the most questions for which q^n does not vanish for any level that matters; more are as good as
-// normal.
-const inversionMost = 400
+// Above this many, qⁿ vanishes for levels that people have, and the normal distribution is as good.
+const inversionMost = 100
+
+func newBinomial(n int) binomial {
+	b := binomial{n: n}
+	for k := range min(n, inversionMost) {
+		b.ratios = append(b.ratios, float64(n-k)/float64(k+1))
+	}
+	return b
+}
+
+// quantile is the number right that a uniform number stands for when each is right with chance q (inversion): never
+// fewer for a larger u or q.
+func (b binomial) quantile(q, u float64) int {
+	q = min(max(q, tiny), 1-tiny)
+	if b.n > inversionMost {
+		mean := float64(b.n) * q
+		right := math.Round(mean + normalQuantile(u)*math.Sqrt(mean*(1-q)))
+		return int(min(max(right, 0), float64(b.n)))
+	}
+	// From no wrong answer up: there are fewer of them.
+	left, term, odds := 1-u, power(q, b.n), (1-q)/q
+	for k, ratio := range b.ratios {
+		if left <= term {
+			return b.n - k
+		}
+		left -= term
+		term *= odds * ratio
+	}
+	return 0
+}
 
 func power(q float64, n int) float64 {
 	product := 1.0

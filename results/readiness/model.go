@@ -2,29 +2,36 @@ package readiness
 
 import "math"
 
-// The model: the chance to answer a fresh question of topic t in attempt a is
+// The parameters. The chance to answer a fresh question of topic t in attempt a is
 //
 //	p = σ(θ + g·(a − last) + d_t)
 //
-// and a question seen before is right with p + (1 − p)·m, m = σ(λ). The real exam adds the transfer δ. This is
-// logistic regression with priors, as in Gelman et al., Bayesian Data Analysis, chapter 16.
+// and a seen one is right with p + (1 − p)·m, m = σ(λ). The real exam adds the transfer δ. It is logistic regression
+// with priors (Gelman et al., Bayesian Data Analysis, chapter 16).
+//
+// The level is kept as the one before any growth, start = θ − g·last, since that is what its prior is about: people are
+// alike when they begin, and differ the more the longer they have been at it. With a prior on θ itself, those who had
+// learned in many mocks were pulled back to beginners, and 5 points fewer of the intervals held.
 const (
-	theta  = iota // level of the newest attempt, logits
-	growth        // logits per step
-	memory        // λ, logits
-	shift         // δ, logits
-	firstTopic
+	start = iota // logits
+	growth
+	memory     // λ, logits
+	shift      // δ, logits
+	firstTopic // d_t, logits, one per topic
 )
 
-// The priors.
+// The priors, all normal.
 const (
-	thetaMean, thetaSD   = 0.9, 0.9
-	growthMean, growthSD = 0.08, 0.10
-	memorySD             = 1.0
+	startMean, startSD   = 0.9, 0.9
+	growthMean, growthSD = 0.08, 0.10 // per attempt with fresh answers
+	memoryMean, memorySD = 0, 1
 	topicSD              = 0.4
 	transferUnknown      = 0.40 // until a real result is known
 	transferReported     = 0.25
 )
+
+// tiny keeps chances away from 0 and 1, where logarithms end.
+const tiny = 1e-12
 
 // posterior is what is known after the evidence.
 type posterior struct {
@@ -36,21 +43,18 @@ func (p *posterior) dim() int { return firstTopic + len(p.topics) }
 
 func (p *posterior) prior(i int) (mean, sd float64) {
 	switch i {
-	case theta:
-		return thetaMean, thetaSD
+	case start:
+		return startMean, startSD
 	case growth:
 		return growthMean, growthSD
 	case memory:
-		return 0, memorySD
+		return memoryMean, memorySD
 	case shift:
 		return 0, p.transferSD
 	default:
 		return 0, topicSD
 	}
 }
-
-// tiny keeps chances away from 0 and 1, where logarithms end.
-const tiny = 1e-12
 
 // logDensity is the logarithm of the posterior density at x, up to a constant.
 func (p *posterior) logDensity(x []float64) float64 {
@@ -62,32 +66,28 @@ func (p *posterior) logDensity(x []float64) float64 {
 	}
 	m := sigmoid(x[memory])
 	for _, c := range p.cells {
-		q := sigmoid(x[theta] + x[growth]*c.step + x[firstTopic+c.topic])
+		q := sigmoid(x[start] + x[growth]*c.step + x[firstTopic+c.topic])
 		sum += logBinomial(c.freshRight, c.fresh, q) + logBinomial(c.seenRight, c.seen, q+(1-q)*m)
 	}
 	for _, o := range p.outcomes {
-		sum += logBinomial(o.right, o.of, p.realLevel(x, o.step))
+		level := 0.0
+		for t, w := range p.weights {
+			level += w * p.onReal(x, t, o.step)
+		}
+		sum += logBinomial(o.right, o.of, level)
 	}
 	return sum
 }
 
-// realLevel is the level on the real exam, steps away from the newest attempt.
-func (p *posterior) realLevel(x []float64, step float64) float64 {
-	if len(p.weights) == 0 {
-		return sigmoid(x[theta] + x[growth]*step + x[shift])
-	}
-	sum := 0.0
-	for t, w := range p.weights {
-		sum += w * sigmoid(x[theta]+x[growth]*step+x[firstTopic+t]+x[shift])
-	}
-	return sum
+// onReal is the chance to answer a question of a topic on the real exam.
+func (p *posterior) onReal(x []float64, topic int, step float64) float64 {
+	return sigmoid(x[start] + x[growth]*step + x[firstTopic+topic] + x[shift])
 }
 
 // slope gives the gradient of logDensity at x, and the information: minus the expected second derivatives. The observed
-// ones may fail to be positive definite where memory and level explain the same answers; the expected ones never do.
+// ones need not be positive definite where memory and level explain the same answers; the expected ones always are.
 func (p *posterior) slope(x []float64) (gradient []float64, information matrix) {
-	n := p.dim()
-	gradient, information = make([]float64, n), newMatrix(n)
+	gradient, information = make([]float64, p.dim()), newMatrix(p.dim())
 	for i := range x {
 		mean, sd := p.prior(i)
 		gradient[i] = (mean - x[i]) / (sd * sd)
@@ -95,50 +95,41 @@ func (p *posterior) slope(x []float64) (gradient []float64, information matrix) 
 	}
 	m := sigmoid(x[memory])
 	for _, c := range p.cells {
-		q := sigmoid(x[theta] + x[growth]*c.step + x[firstTopic+c.topic])
-		at := [4]int{theta, growth, memory, firstTopic + c.topic}
-		dq := q * (1 - q)
-		if c.fresh > 0 {
-			by := [4]float64{dq, dq * c.step, 0, dq}
-			addBinomial(gradient, information, c.freshRight, c.fresh, q, at[:], by[:])
-		}
-		if c.seen > 0 {
-			dq *= 1 - m
-			by := [4]float64{dq, dq * c.step, (1 - q) * m * (1 - m), dq}
-			addBinomial(gradient, information, c.seenRight, c.seen, q+(1-q)*m, at[:], by[:])
-		}
+		q := sigmoid(x[start] + x[growth]*c.step + x[firstTopic+c.topic])
+		at := []int{start, growth, memory, firstTopic + c.topic}
+		d := q * (1 - q)
+		addBinomial(gradient, information, c.freshRight, c.fresh, q, at, []float64{d, d * c.step, 0, d})
+		d *= 1 - m
+		addBinomial(gradient, information, c.seenRight, c.seen, q+(1-q)*m, at,
+			[]float64{d, d * c.step, (1 - q) * m * (1 - m), d})
 	}
-	if len(p.outcomes) > 0 {
-		all, by := make([]int, n), make([]float64, n)
-		for i := range all {
-			all[i] = i
+	for _, o := range p.outcomes {
+		level, sum := 0.0, 0.0
+		at, by := []int{start, growth, shift}, []float64{0, 0, 0}
+		for t, w := range p.weights {
+			q := p.onReal(x, t, o.step)
+			level += w * q
+			sum += w * q * (1 - q)
+			at, by = append(at, firstTopic+t), append(by, w*q*(1-q))
 		}
-		for _, o := range p.outcomes {
-			sum := 0.0
-			for t, w := range p.weights {
-				q := sigmoid(x[theta] + x[growth]*o.step + x[firstTopic+t] + x[shift])
-				by[firstTopic+t] = w * q * (1 - q)
-				sum += by[firstTopic+t]
-			}
-			if len(p.weights) == 0 {
-				q := p.realLevel(x, o.step)
-				sum = q * (1 - q)
-			}
-			by[theta], by[growth], by[shift] = sum, sum*o.step, sum
-			addBinomial(gradient, information, o.right, o.of, p.realLevel(x, o.step), all, by)
-		}
+		by[0], by[1], by[2] = sum, sum*o.step, sum
+		addBinomial(gradient, information, o.right, o.of, level, at, by)
 	}
 	return gradient, information
 }
 
-// addBinomial adds what right of n answers say when their chance q changes by these amounts with these parameters.
+// addBinomial adds what right of n answers say, whose chance is q and changes by these amounts with these parameters,
+// which ascend.
 func addBinomial(gradient []float64, information matrix, right, n, q float64, at []int, by []float64) {
+	if n == 0 {
+		return
+	}
 	q = min(max(q, tiny), 1-tiny)
 	variance := q * (1 - q)
 	for i, a := range at {
 		gradient[a] += (right - n*q) / variance * by[i]
 		for j, b := range at[:i+1] {
-			information.add(max(a, b), min(a, b), n/variance*by[i]*by[j])
+			information.add(a, b, n/variance*by[i]*by[j])
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package readiness
 
+import "slices"
+
 // maximize finds the mode of the posterior and the Cholesky factor of the information there: Fisher scoring, which is
 // Newton's method with the expected second derivatives, and a step that is halved until it does not go down.
 func (p *posterior) maximize() (mode []float64, factor matrix) {
@@ -12,12 +14,12 @@ func (p *posterior) maximize() (mode []float64, factor matrix) {
 	for range rounds {
 		step, information := p.slope(x)
 		information.cholesky()
-		gain := append([]float64(nil), step...)
+		gradient := slices.Clone(step)
 		information.forward(step)
 		information.backward(step)
 		promise := 0.0 // twice what a quadratic would gain
 		for i := range step {
-			promise += step[i] * gain[i]
+			promise += step[i] * gradient[i]
 		}
 		if promise < enough {
 			return x, information

@@ -57,29 +57,24 @@ type Topic struct {
 // Forecast is what can be told of the next real exam.
 type Forecast struct {
 	Enough     bool    // at least MinFresh fresh answers; otherwise only the counts are of use
-	Fresh      int     // fresh answers behind the forecast
+	Fresh      int     // fresh answers behind the forecast: of the last 40 attempts that had any
 	Pass       float64 // chance to pass, .03-.97
 	PassWithin float64 // chance to pass within Exam.Tries without studying in between, .03-.97
 	Level      Range   // true level on the real exam, 0-1
 	Score      Range   // of the next real exam, in questions; Low and High are whole
 	Topics     []Topic // in the exam's order
-	Growth     Range   // logits per attempt of fresh questions
+	Growth     Range   // logits per attempt with fresh questions
 	Memory     Range   // share of the questions not known that are right once seen, 0-1
 }
-
-// Nobody can be surer than this: two equally hard exams agree on about 80 % of people.
-const leastChance, mostChance = .03, .97
 
 // Predict tells how the next real exam goes for somebody with this history. It takes any input: counts below zero are
 // zero, more right than answered is all right, and what is no number is nothing.
 func Predict(e Exam, h History) Forecast {
-	ev := gather(e, h)
-	p := posterior{evidence: ev, transferSD: transferUnknown}
-	if h.Reported || len(ev.outcomes) > 0 {
+	p := posterior{evidence: gather(e, h), transferSD: transferUnknown}
+	if h.Reported || len(p.outcomes) > 0 {
 		p.transferSD = transferReported
 	}
-	mode, factor := p.maximize()
-	return p.forecast(mode, factor)
+	f := p.forecast(p.maximize())
+	f.Topics = f.Topics[:len(e.Topics)]
+	return f
 }
-
-func clampChance(p float64) float64 { return min(max(p, leastChance), mostChance) }
