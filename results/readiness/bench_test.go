@@ -21,7 +21,7 @@ func BenchmarkPredict(b *testing.B) {
 // randomHistory is any history: level, growth and memory do not matter.
 func randomHistory(r *rand.Rand, e Exam, attempts int) History {
 	var h History
-	level, known := .2+.7*r.Float64(), r.Float64()
+	level, known := .4+.6*r.Float64(), r.Float64()
 	for range attempts {
 		var a Attempt
 		share := r.Float64()

@@ -65,17 +65,18 @@ func newBinomial(n int) binomial {
 	return b
 }
 
-// quantile is the number right that a uniform number stands for when each is right with chance q (inversion): never
-// fewer for a larger u or q.
-func (b binomial) quantile(q, u float64) int {
-	q = min(max(q, tiny), 1-tiny)
+// quantile is the number right that a uniform number stands for when the odds of a wrong answer are these (inversion):
+// never fewer for a larger u or smaller odds.
+func (b binomial) quantile(odds, u float64) int {
+	odds = min(odds, 1/tiny)
+	q := 1 / (1 + odds)
 	if b.n > inversionMost {
 		mean := float64(b.n) * q
 		right := math.Round(mean + normalQuantile(u)*math.Sqrt(mean*(1-q)))
 		return int(min(max(right, 0), float64(b.n)))
 	}
 	// From no wrong answer up: there are fewer of them.
-	left, term, odds := 1-u, power(q, b.n), (1-q)/q
+	left, term := 1-u, power(q, b.n)
 	for k, ratio := range b.ratios {
 		if left <= term {
 			return b.n - k

@@ -26,7 +26,7 @@ func (p *posterior) forecast(mode []float64, factor matrix) Forecast {
 
 	x := make([]float64, p.dim())
 	levels, scores := make([]float64, draws), make([]float64, draws)
-	chances := make([]float64, topics) // of a question on the real exam
+	odds := make([]float64, topics) // of a wrong answer on the real exam
 	passed, passedWithin := 0, 0
 	for i := range draws {
 		for d := range x {
@@ -39,16 +39,17 @@ func (p *posterior) forecast(mode []float64, factor matrix) Forecast {
 		f.Memory.Mean += sigmoid(x[memory])
 		now, transfer := x[start]+x[growth]*p.last, math.Exp(-x[shift])
 		for t := range f.Topics {
-			odds := math.Exp(-now - x[firstTopic+t]) // of a wrong answer to a fresh question
-			f.Topics[t].Level.Mean += 1 / (1 + odds)
-			chances[t] = 1 / (1 + odds*transfer)
-			f.Topics[t].Lost += 1 - chances[t]
-			levels[i] += p.weights[t] * chances[t]
+			wrong := math.Exp(-now - x[firstTopic+t]) // the odds for a fresh question of the bank
+			f.Topics[t].Level.Mean += 1 / (1 + wrong)
+			odds[t] = min(wrong, 1/tiny) * transfer
+			chance := 1 / (1 + odds[t])
+			f.Topics[t].Lost += 1 - chance
+			levels[i] += p.weights[t] * chance
 		}
 		for try := range p.exam.Tries {
 			score := 0
 			for t := range sit {
-				score += sit[t].quantile(chances[t], u[try*topics+t][i])
+				score += sit[t].quantile(odds[t], u[try*topics+t][i])
 			}
 			if try == 0 {
 				scores[i] = float64(score)

@@ -106,11 +106,10 @@ func (l *learner) mock(r *rand.Rand) {
 			if q.kept {
 				right = r.Float64() >= slip
 			}
-			switch {
-			case q.met == 0:
+			if q.met == 0 {
 				c.Fresh++
 				c.FreshRight += one(right)
-			default:
+			} else {
 				c.Seen++
 				c.SeenRight += one(right)
 			}
@@ -155,6 +154,7 @@ func (l *learner) sit(r *rand.Rand) (passed bool, level float64) {
 // harder is a chance of q, so many logits away.
 func harder(q, shift float64) float64 { return sigmoid(math.Log(q/(1-q)) + shift) }
 
+// one is 1 for true.
 func one(b bool) float64 {
 	if b {
 		return 1

@@ -10,7 +10,7 @@ func LevelFor(e Exam, chance float64) float64 {
 	if e.Needed <= 0 || !(chance > 0) {
 		return 0
 	}
-	if e.Needed > n {
+	if e.Needed > n || chance >= 1 {
 		return 1
 	}
 	low, high := 0.0, 1.0

@@ -11,7 +11,7 @@ import "math"
 //
 // The level is kept as the one before any growth, start = θ − g·last, since that is what its prior is about: people are
 // alike when they begin, and differ the more the longer they have been at it. With a prior on θ itself, those who had
-// learned in many mocks were pulled back to beginners, and 5 points fewer of the intervals held.
+// learned in many mocks were pulled back to beginners, and 6 points fewer of the intervals held.
 const (
 	start = iota // logits
 	growth
