@@ -12,14 +12,16 @@ func newRoot(a *app) *cobra.Command {
 		Use:   "cutscore",
 		Short: "Practice exams for Scrum certifications",
 		Long: `cutscore is a practice exam simulator for Scrum certifications: timed mock exams under the real rules, a review
-of every question you missed, retakes, and a history that tells where you stand. It works offline.
+of every question you missed, retakes, and a forecast of whether you would pass that says how sure it is. It works
+offline.
 
 Run without a command on a terminal, it shows a menu.
 
 ` + exitStatusHelp,
 		Example: `  cutscore take csm                 sit a timed mock exam
   cutscore practice pspo --count 5  five questions without a clock, with reasons
-  cutscore review                   what you missed in the last attempt, and why`,
+  cutscore review                   what you missed in the last attempt, and why
+  cutscore progress csm             whether you would pass, and what to study next`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
