@@ -58,10 +58,10 @@ func (d Draw) Form() (Form, error) {
 		picks = append(picks, p)
 	}
 	newBalance(d.Exam, picks).settle()
-	var chosen []Question
+	var chosen []*Question
 	for _, p := range picks {
 		for _, c := range p.pool[:p.need] {
-			chosen = append(chosen, *c.Question)
+			chosen = append(chosen, c.Question)
 		}
 	}
 	return d.arrange(chosen), nil
@@ -98,13 +98,13 @@ func (d Draw) ranked(want func(*Question) bool) []candidate {
 }
 
 // arrange mixes the topics and shuffles the options.
-func (d Draw) arrange(questions []Question) Form {
-	slices.SortFunc(questions, func(a, b Question) int {
+func (d Draw) arrange(questions []*Question) Form {
+	slices.SortFunc(questions, func(a, b *Question) int {
 		return cmp.Or(cmp.Compare(lot(d.Seed, "slot", a.ID), lot(d.Seed, "slot", b.ID)), cmp.Compare(a.ID, b.ID))
 	})
 	form := Form{Seed: d.Seed, Slots: make([]Slot, 0, len(questions))}
 	for _, q := range questions {
-		form.Slots = append(form.Slots, Slot{Question: q, Order: q.order(d.Seed)})
+		form.Slots = append(form.Slots, Slot{Question: *q, Order: q.order(d.Seed)})
 	}
 	return form
 }

@@ -31,7 +31,7 @@ func (d Draw) WeightedForm(count int, weights map[string]float64) Form {
 		count = all
 	}
 	twinless := newTwinless()
-	var chosen []Question
+	var chosen []*Question
 	for i, n := range shareOut(count, d.wholeWeights(weights), room) {
 		chosen = append(chosen, twinless.take(pools[i], n)...)
 	}
@@ -93,15 +93,15 @@ type twinless struct {
 func newTwinless() twinless { return twinless{map[string]bool{}, map[string]bool{}} }
 
 // take adds the first n questions of a pool that have no near twin in the form, and then the first others if it must.
-func (t twinless) take(pool []candidate, n int) []Question {
-	chosen := make([]Question, 0, n)
+func (t twinless) take(pool []candidate, n int) []*Question {
+	chosen := make([]*Question, 0, n)
 	for _, twins := range []bool{false, true} {
 		for _, c := range pool {
 			isIn := func(id string) bool { return t.in[id] }
 			if len(chosen) == n || t.in[c.ID] || !twins && (t.near[c.ID] || slices.ContainsFunc(c.Near, isIn)) {
 				continue
 			}
-			chosen = append(chosen, *c.Question)
+			chosen = append(chosen, c.Question)
 			t.in[c.ID] = true
 			for _, id := range c.Near {
 				t.near[id] = true
