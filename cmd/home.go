@@ -70,7 +70,7 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 			func() error { return runReview(ctx, a, reviewOptions{id: done.ID}) })
 		add("Progress: are you ready?", func() error { return runProgress(ctx, a, progressOptions{}) })
 	}
-	if missed := first(attempts, failed); missed != nil {
+	if missed := toRetake(attempts); missed != nil && !passedSince(attempts, *missed) {
 		add(fmt.Sprintf("Retake %s, which was not passed", report.Title(quiz.Exam{ID: missed.Exam}, missed.Mode)),
 			func() error { return runRetake(ctx, a, retakeOptions{id: missed.ID}) })
 	}

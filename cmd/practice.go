@@ -71,7 +71,7 @@ With --due it asks again what you missed or flagged, 1, 3 and 7 days later, and 
 	cmd.Flags().BoolVar(&o.flagged, "flagged", false, "questions flagged the last time")
 	cmd.Flags().BoolVar(&o.fresh, "fresh", false, "unseen questions of mock exams too")
 	cmd.Flags().BoolVar(&o.due, "due", false, "questions that are due in spaced review")
-	cmd.Flags().BoolVar(&o.weak, "weak", false, "most from your weak topics")
+	cmd.Flags().BoolVar(&o.weak, "weak", false, "topics shared out by the points that each is expected to cost you")
 	cmd.Flags().StringVar(&o.belief, "belief", "", "questions with a wrong answer of one misconception only")
 	cmd.Flags().IntVar(&o.count, "count", 10, "how many questions at the most, 0 for all; 20 of those that are due")
 	needs(cmd, "count", "a number from 0 is needed")

@@ -42,6 +42,6 @@ func weakTopics(p *results.Progress, form quiz.Form) string {
 			}
 		}
 	}
-	return fmt.Sprintf("you are expected to lose the most points in %s: %d of %s here",
+	return fmt.Sprintf("shared out by the points that topics are expected to cost you; of %[3]s, %[2]d are from %[1]s",
 		strings.Join(titles, " and "), questions, report.Plural(len(form.Slots), "question"))
 }

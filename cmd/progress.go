@@ -13,6 +13,7 @@ import (
 	"cutscore/banks"
 	"cutscore/cmd/internal/page"
 	"cutscore/cmd/internal/report"
+	"cutscore/quiz"
 	"cutscore/results"
 )
 
@@ -109,17 +110,19 @@ func runProgress(ctx context.Context, a *app, o progressOptions) error {
 func (o progressOptions) needsExam() error {
 	for _, f := range []struct {
 		flag  string
-		given bool
+		given string
 	}{
-		{"--html", o.html != ""},
-		{"--passed", o.passed != ""},
-		{"--failed", o.failed != ""},
-		{"--retract", o.retract},
-		{"--exam-date", o.day != ""},
+		{"--html", o.html},
+		{"--passed", o.passed},
+		{"--failed", o.failed},
+		{"--exam-date", o.day},
 	} {
-		if f.given && o.exam == "" {
-			return usagef("cutscore progress csm "+f.flag, "%s: EXAM is missing", f.flag)
+		if f.given != "" && o.exam == "" {
+			return usagef("cutscore progress csm "+f.flag+" "+f.given, "%s: EXAM is missing", f.flag)
 		}
+	}
+	if o.retract && o.exam == "" {
+		return usagef("cutscore progress csm --retract", "--retract: EXAM is missing")
 	}
 	return nil
 }
@@ -140,7 +143,9 @@ func (a *app) progressOfAll(ctx context.Context, library *banks.Library, store r
 	}
 	taken := map[string]bool{}
 	for _, s := range attempts {
-		taken[s.Exam] = true
+		if s.End != quiz.Discarded {
+			taken[s.Exam] = true
+		}
 	}
 	var of, untouched []*banks.Bank
 	for _, id := range a.examIDs() {
@@ -196,7 +201,7 @@ func (a *app) standing(ctx context.Context, store results.Store, bank *banks.Ban
 	due := newDueList(bank.Questions, p.Boxes, a.today(), p.ExamDay)
 	s := report.Standing{
 		Progress: p, Bank: baseID(bank.ID()), Today: a.today(),
-		FreshMocks: d.FreshForms(), Due: len(due.today), NextDue: due.next,
+		FreshMocks: d.FreshForms(), Due: len(due.today), NextDue: due.next, NextDueCount: due.then,
 		Beliefs: beliefs(bank, p.Beliefs, p.Met, d.Kept),
 	}
 	s.Reserve = s.FreshMocks > 0 && finalLeft(d)

@@ -41,12 +41,17 @@ func (o progressOptions) read(exam quiz.Exam, today results.Day) (told, error) {
 	switch {
 	case err != nil || day == 0:
 		return t, usagef("none takes the day back", "--exam-date %q: a day such as 2026-12-01 is needed", o.day)
+	case day > today+farthestExam:
+		return t, usagef("is the year right?", "--exam-date %v: a day within two years is needed", day)
 	case day < today:
 		return t, usagef("--passed and --failed tell how an exam went", "--exam-date %v: that day has passed, today is %v", day, today)
 	}
 	t.day = &day
 	return t, nil
 }
+
+// farthestExam is how far ahead an exam can be, in days: whoever says more has mistyped the year.
+const farthestExam = 2 * 365
 
 // readOutcome reads a real result and holds it against the cut score.
 func readOutcome(flag, text string, exam quiz.Exam) (*results.Outcome, error) {
@@ -61,6 +66,9 @@ func readOutcome(flag, text string, exam quiz.Exam) (*results.Outcome, error) {
 		return nil, usagef("a percentage ends with %", "%s %q: a number of questions from 0 to %d is needed, or a percentage such as 91.3%%", flag, text, exam.Questions)
 	}
 	o.Score = quiz.Points(math.Round(n / most * float64(exam.Questions) * float64(quiz.Point)))
+	if exam.Scoring == quiz.AllOrNothing && !isPercent && o.Score%quiz.Point != 0 {
+		return nil, usagef("each question is right or wrong", "%s %q: a whole number of questions is needed, or a percentage", flag, text)
+	}
 	needed := quiz.Point * quiz.Points(exam.Needed())
 	switch score := report.Score(o.Score, o.Of); {
 	case o.Passed && o.Score < needed:

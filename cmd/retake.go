@@ -45,18 +45,19 @@ func runRetake(ctx context.Context, a *app, o retakeOptions) error {
 	return a.withStore(ctx, func(store results.Store) error {
 		id := o.id
 		if id == 0 {
-			newest, err := a.newest(ctx, store, failed)
+			attempts, err := a.history(ctx, store, results.Filter{Mode: quiz.ExamMode})
 			if err != nil {
 				return err
 			}
-			if newest == 0 {
+			missed := toRetake(attempts)
+			if missed == nil {
 				way, err := a.insteadOfRetaking(ctx, store)
 				if err != nil {
 					return err
 				}
 				return hintf(way, "there is no failed mock exam to retake")
 			}
-			id = newest
+			id = missed.ID
 		}
 		old, err := store.Attempt(ctx, id)
 		if err != nil {
@@ -122,7 +123,7 @@ func (a *app) retakes(ctx context.Context, store results.Store, exam quiz.Exam) 
 	}
 	lines := []string{"the real exam: " + report.Retakes(p)}
 	if left := p.Left(taken); left == 0 {
-		lines = append(lines, fmt.Sprintf("after your %s here, the next try at the real one would cost %s", report.Plural(taken, "mock exam"), p.Fee))
+		lines = append(lines, fmt.Sprintf("had your %s been real, another try would cost %s", report.Plural(taken, "mock exam"), p.Fee))
 	}
 	return lines, nil
 }

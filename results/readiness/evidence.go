@@ -8,9 +8,9 @@ import "math"
 // ones of their attempt: a form known by heart but for one question is no proof.
 const seenWeight = .25
 
-// reach is how many attempts with fresh answers count, from the newest back. A line is a poor picture of a year; and the
+// Reach is how many attempts with fresh answers count, from the newest back. A line is a poor picture of a year; and the
 // work stays the same after thousands of attempts.
-const reach = 40
+const Reach = 40
 
 // No bank comes near these; they keep sums and loops sane.
 const (
@@ -21,7 +21,7 @@ const (
 // cell is the answers to one topic in one attempt.
 type cell struct {
 	topic             int
-	step              float64 // attempts with fresh answers before this one
+	step              float64 // growth steps before this attempt
 	fresh, freshRight float64
 	seen, seenRight   float64 // weighted
 }
@@ -43,8 +43,9 @@ type evidence struct {
 // gather cleans a history and decides what counts. Only attempts with a fresh answer do. The others say nothing about
 // fresh questions that would not hang on what somebody remembers: who repeats a memorized form stays where they are.
 //
-// Each attempt with a fresh answer is one step of growth, however many of its answers are fresh. When growth went by the
-// share of fresh answers, people who learned between twelve mocks on 100 questions were told 7 points of level too
+// Each attempt with a fresh answer is one step of growth, however many of its answers are fresh; one that is shorter than
+// the exam is a part of a step, so that a mock exam cut into short runs comes to the same. When growth went by the share
+// of fresh answers, people who learned between twelve mocks on 100 questions were told 7 points of level too
 // little; with whole steps from a tenth of fresh answers on, 79 of 100 of their intervals held. When every attempt was a
 // step, repeating a form looked like learning. The price: attempts with a single fresh question each carry the trend on
 // with little to show (results/READINESS.md says how far).
@@ -67,21 +68,21 @@ func gather(e Exam, h History) evidence {
 	}
 
 	oldest, found := len(h.Attempts), 0
-	for oldest > 0 && found < reach {
+	for oldest > 0 && found < Reach {
 		oldest--
 		if ev.counts(h.Attempts[oldest]) {
 			found++
 		}
 	}
-	ev.last = float64(max(found-1, 0))
-	steps := make([]float64, len(h.Attempts)+1) // after so many attempts
-	found = 0
+	steps := make([]float64, len(h.Attempts)+1) // of the newest that counts among so many attempts
+	next := 0.0
 	for i := oldest; i < len(h.Attempts); i++ {
-		if ev.counts(h.Attempts[i]) {
-			ev.add(h.Attempts[i], float64(found))
-			found++
+		if a := h.Attempts[i]; ev.counts(a) {
+			ev.last = next
+			ev.add(a, next)
+			next += ev.size(a)
 		}
-		steps[i+1] = float64(max(found-1, 0))
+		steps[i+1] = ev.last
 	}
 	for _, o := range h.Outcomes {
 		if o.Of > 0 && !math.IsNaN(o.Score) {
@@ -90,6 +91,18 @@ func gather(e Exam, h History) evidence {
 		}
 	}
 	return ev
+}
+
+// size is the length of an attempt as a share of the exam's, 1 at the most.
+func (ev *evidence) size(a Attempt) float64 {
+	all := 0
+	for _, c := range a[:min(len(a), len(ev.topics))] {
+		all += answers(c.Fresh) + answers(c.Seen)
+	}
+	if questions := ev.exam.Questions(); all < questions {
+		return float64(all) / float64(questions)
+	}
+	return 1
 }
 
 // counts tells whether there is a fresh answer to one of the exam's topics.

@@ -252,7 +252,7 @@ func TestOddInputIsTakenForWhatItCanMean(t *testing.T) {
 func TestOldAttemptsStopCounting(t *testing.T) {
 	t.Parallel()
 	h := History{}
-	for range reach {
+	for range Reach {
 		h.Attempts = append(h.Attempts, mock(csm, .8))
 	}
 	before := Predict(csm, h)
@@ -295,4 +295,21 @@ func TestFormsKnownButForOneQuestionLookLikeLearning(t *testing.T) {
 	t.Logf("chance %.2f before, %.2f after ten of them", before.Pass, after.Pass)
 	assert.Less(t, after.Pass-before.Pass, .35)
 	assert.Greater(t, after.Level.High-after.Level.Low, before.Level.High-before.Level.Low, "and less sure")
+}
+
+// However a mock exam is cut into short runs, the answers say the same.
+func TestShortRunsSayWhatOneLongOneSays(t *testing.T) {
+	t.Parallel()
+	exam := Exam{Topics: []int{50}, Needed: 37}
+	in := func(runs int) float64 {
+		var h History
+		for range runs {
+			h.Attempts = append(h.Attempts, Attempt{{Fresh: 40 / runs, FreshRight: 30 / float64(runs)}})
+		}
+		return Predict(exam, h).Pass
+	}
+	whole := in(1)
+	for _, runs := range []int{2, 4, 8, 20, 40} {
+		assert.InDelta(t, whole, in(runs), .03, "%d runs", runs)
+	}
 }

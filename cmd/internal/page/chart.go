@@ -51,8 +51,8 @@ func (d *document) scores(s report.Standing) {
 		d.dot(x, y(percent), m)
 		if apart >= scoreApart || (len(s.Mocks)-1-i)%2 == 0 {
 			over := -9.0
-			if !m.Passed {
-				over = 19 // on the side of the dot where the line of the pass mark is not
+			if low := y(percent) + 19; !m.Passed && low < chartHeight-chartBottom {
+				over = 19 // on the side of the dot where the line of the pass mark is not, where there is room
 			}
 			d.label("score", "middle", x, y(percent)+over, fmt.Sprintf("%.0f", percent))
 		}

@@ -113,20 +113,21 @@ func trends(attempts []results.Summary, width int) []string {
 	return lines
 }
 
-// alike leaves those out whose scores say something else than the newest official one, or the newest when there is
-// none: other time for a question, or one topic only.
+// alike are the official ones. When there is none they are the custom runs whose scores say the same as that of the
+// newest: the same time for a question, and likewise one topic or several.
 func alike(mocks []results.Summary) []results.Summary {
+	var official, same []results.Summary
 	base := mocks[len(mocks)-1]
 	for _, s := range mocks {
 		if !s.Custom {
-			base = s
+			official = append(official, s)
 		}
-	}
-	var same []results.Summary
-	for _, s := range mocks {
 		if results.SamePace(s, base) && (len(s.Topics) == 1) == (len(base.Topics) == 1) {
 			same = append(same, s)
 		}
+	}
+	if len(official) > 0 {
+		return official
 	}
 	return same
 }

@@ -54,8 +54,6 @@ func TestHistoryListsAttemptsInALineEach(t *testing.T) {
 		"   1  2026-03-01  PSPO mock exam   ██████████┃██░  45 of 50 (90.0 %)  passed",
 		"",
 		"* a custom run: not the official length, time or topics",
-		"",
-		"CSM mock exam: 60 → 80 %, pass mark 74 %, 1 of 2 passed; last step: +20.0 points",
 	}, History(attempts, 80, theme.Plain()))
 }
 
@@ -147,6 +145,9 @@ func TestTheTrendLeavesOutRunsThatSaySomethingElse(t *testing.T) {
 	topic.Custom, topic.Topics = true, []quiz.TopicScore{{Topic: "events", Score: 50 * quiz.Point, Max: 50}}
 	short.Custom = true
 	official := timed(1, 30, time.Hour)
-	assert.Empty(t, trends([]results.Summary{topic, slow, official}, 80), "one score is no trend")
-	assert.Contains(t, strings.Join(trends([]results.Summary{short, topic, slow, official}, 200), " "), "60 → 80 %")
+	assert.Empty(t, trends([]results.Summary{short, topic, slow, official}, 80), "one official score is no trend")
+	assert.Contains(t, strings.Join(trends([]results.Summary{timed(5, 40, time.Hour), short, slow, official}, 200), " "), "60 → 80 %, pass mark 74 %, 1 of 2 passed")
+	other := short
+	other.Score = 45 * quiz.Point
+	assert.Contains(t, strings.Join(trends([]results.Summary{other, short, topic, slow}, 200), " "), "80 → 90 %", "custom runs alone are compared with their like")
 }

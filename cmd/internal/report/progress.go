@@ -58,7 +58,7 @@ func (s Standing) TopicTitle() string {
 	if !s.Forecast.Enough {
 		return "new questions right"
 	}
-	return "questions lost per exam, level (90 % interval), trend"
+	return "questions lost per exam, level in this question set (90 %), trend"
 }
 
 // verdictLines set the verdict behind the name of the exam, with the head in its color.

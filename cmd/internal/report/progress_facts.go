@@ -32,45 +32,50 @@ func (s Standing) Readiness() []Fact {
 	}
 	var told facts
 	if tries := s.Exam.Retakes.Attempts; tries > 1 {
-		told.add("chance", "%s to pass; within %d attempts %s", whole(f.Pass), tries, whole(f.PassWithin))
+		told.add("chance", "%s to pass; within %d attempts %s, without studying in between", whole(f.Pass), tries, whole(f.PassWithin))
 	} else {
 		told.add("chance", "%s to pass", whole(f.Pass))
 	}
-	told.add("true level", "%s, with 90 %% certainty %s", whole(f.Level.Mean), between(f.Level))
+	told.add("true level", "about %s of the questions, nine times out of ten %s", whole(f.Level.Mean), between(f.Level))
 	told.add("next score", "%.0f-%.0f of %d, nine times out of ten; %d to pass",
 		f.Score.Low, f.Score.High, s.Exam.Questions, s.Exam.Needed())
-	const limits = "a 90 %% chance takes a level of %s; one mock exam is ± %.0f points at the pass mark; no forecast is above 97 %%"
-	told.add("limits", limits,
-		whole(readiness.LevelFor(s.Rules(), .9)), math.Round(100*readiness.Margin(s.Rules())))
-	told.add("how sure", "%s", s.howSure())
+	told.add("to be sure", "a level of %s gives a chance of 90 %%", whole(readiness.LevelFor(s.Rules(), .9)))
+	told.add("it rests on", "%s in %s; one alone is ± %.0f points",
+		Plural(f.Fresh, "fresh answer"), Plural(s.counted(), "mock exam"), math.Round(100*readiness.Margin(s.Rules())))
+	told.add("it assumes", "%s", s.assumes())
 	return told
 }
 
-// howSure says what the forecast stands on.
-func (s Standing) howSure() string {
-	const record = "tried on simulated learners, with questions as hard as the exam's"
-	answers, mocks := Plural(s.Forecast.Fresh, "fresh answer"), Plural(s.counted(), "mock exam")
-	evidence := fmt.Sprintf("%s in %s; %s; ", answers, mocks, record)
+// assumes says what the forecast takes for granted.
+func (s Standing) assumes() string {
+	const assumed = "real questions as hard as these; tried on simulated learners"
 	if len(s.Outcomes) > 0 {
-		return evidence + "your real result narrows it"
+		return assumed + ". Your real result makes it narrower"
 	}
-	return evidence + "a real result (--passed N, --failed N) narrows it"
+	return assumed + ". A real result (--passed N, --failed N) makes it narrower"
 }
 
 // Answers tells how the questions were answered.
 func (s Standing) Answers() []Fact {
 	var told facts
+	fresh := counts(s.Fresh)
+	if n := s.unreached(); n > 0 {
+		fresh += fmt.Sprintf(", %d of them never reached", n)
+	}
 	switch {
 	case s.Seen.Of > 0 && s.Fresh.Of > 0:
 		told.add("right", "%s on questions seen before (%s), %s on new ones (%s)",
-			whole(share(s.Seen)), counts(s.Seen), whole(share(s.Fresh)), counts(s.Fresh))
+			whole(share(s.Seen)), counts(s.Seen), whole(share(s.Fresh)), fresh)
 	case s.Fresh.Of > 0:
-		told.add("right", "%s on new questions (%s)", whole(share(s.Fresh)), counts(s.Fresh))
+		told.add("right", "%s on new questions (%s)", whole(share(s.Fresh)), fresh)
 	}
 	if s.Pace > 0 {
 		pace := seconds(s.Pace) + " a question"
 		if limit := s.Exam.Pace(); limit > 0 {
 			pace += ", the exam gives " + seconds(limit)
+			if 3*s.Pace < limit {
+				pace += ": there is time to read twice"
+			}
 		}
 		told.add("pace", "%s", pace)
 	}
@@ -93,6 +98,17 @@ func (s Standing) Answers() []Fact {
 	return told
 }
 
+// unreached is how many of the fresh questions the clock left no time for. They count as wrong.
+func (s Standing) unreached() int {
+	n := s.Fresh.Of
+	for _, m := range s.Mocks {
+		if m.Counts {
+			n -= m.Fresh
+		}
+	}
+	return max(0, n)
+}
+
 func seconds(d time.Duration) string { return fmt.Sprintf("%.0f s", d.Seconds()) }
 
 // MissFacts tells what is proven about the misses, and what the candidate said of them.
@@ -101,7 +117,10 @@ func (s Standing) MissFacts() []Fact {
 	if s.Misses == 0 {
 		return nil
 	}
-	line := Plural(s.Misses, "question")
+	line := "once"
+	if s.Misses > 1 {
+		line = fmt.Sprintf("%d times in all", s.Misses)
+	}
 	if found := ranking(results.Findings(), s.Findings, findingWords); found != "" {
 		line += ", of them " + found
 	}
@@ -128,19 +147,11 @@ func (s Standing) Plan() []Fact {
 	var told facts
 	fresh := fmt.Sprintf("%s, %s", Plural(s.FreshQuestions, "question"), Plural(s.FreshMocks, "mock exam"))
 	if s.Reserve && s.FreshMocks > 0 {
-		fresh += "; the final one is kept for the end"
+		fresh += ", one of them kept for the end"
 	}
 	told.add("fresh", "%s", fresh)
-	switch {
-	case s.Due > 0 && s.NextDue != 0:
-		told.add("due", "%s today, then on %v", Plural(s.Due, "question"), s.NextDue)
-	case s.Due > 0:
-		told.add("due", "%s today", Plural(s.Due, "question"))
-	case s.NextDue != 0:
-		told.add("due", "nothing today, then on %v", s.NextDue)
-	}
-	if s.ExamDay != 0 {
-		told.add("exam day", "%v, %s", s.ExamDay, inDays(s.Today, s.ExamDay))
+	if s.Passed() == nil {
+		s.addDays(&told)
 	}
 	for _, o := range s.Outcomes {
 		told.add("real result", "%s", outcomeWords(o))
@@ -148,11 +159,28 @@ func (s Standing) Plan() []Fact {
 	return told
 }
 
-// outcomeWords is a real result in words: "2026-11-02: 35 of 50 (70.0 %), not passed".
+// addDays tells when something is to be done.
+func (s Standing) addDays(told *facts) {
+	due := "nothing today"
+	if s.Due > 0 {
+		due = Plural(s.Due, "question") + " today"
+	}
+	if s.NextDue != 0 {
+		due += fmt.Sprintf(", %d on %v", s.NextDueCount, s.NextDue)
+	}
+	if s.Due > 0 || s.NextDue != 0 {
+		told.add("due", "%s", due)
+	}
+	if s.ExamDay != 0 {
+		told.add("exam day", "%v, %s", s.ExamDay, inDays(s.Today, s.ExamDay))
+	}
+}
+
+// outcomeWords is a real result in words: "told 2026-11-02: 35 of 50 (70.0 %), not passed".
 func outcomeWords(o results.Outcome) string {
 	verdict := "not passed"
 	if o.Passed {
 		verdict = "passed"
 	}
-	return fmt.Sprintf("%s: %s, %s", o.Told.Local().Format("2006-01-02"), Score(o.Score, o.Of), verdict)
+	return fmt.Sprintf("told %s: %s, %s", o.Told.Local().Format("2006-01-02"), Score(o.Score, o.Of), verdict)
 }

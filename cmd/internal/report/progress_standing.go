@@ -19,7 +19,8 @@ type Standing struct {
 	FreshMocks     int         // whole mock exams of them, the final one included
 	Reserve        bool        // the last fresh mock exam is kept for the end
 	Due            int         // questions that are due today
-	NextDue        results.Day // the first day after today on which some are due, 0 for none
+	NextDue        results.Day // the first day after today on which more are due, 0 for none
+	NextDueCount   int         // how many become due on that day
 	Beliefs        []Belief
 }
 
@@ -36,7 +37,7 @@ func (s Standing) Measured(t results.TopicProgress) bool {
 const BeliefsTitle = "Beliefs behind wrong answers"
 
 // mostFrequent is how many beliefs are shown.
-const mostFrequent = 3
+const mostFrequent = 2
 
 // Frequent lists the beliefs that explain the most misses. Once is no belief yet.
 func (s Standing) Frequent() []Belief {
@@ -93,7 +94,7 @@ func (s Standing) Rules() readiness.Exam {
 	return readiness.Exam{Topics: []int{s.Exam.Questions}, Needed: s.Exam.Needed()}
 }
 
-// counted is how many mock exams gave fresh answers to the forecast.
+// counted is how many mock exams the forecast stands on.
 func (s Standing) counted() int {
 	n := 0
 	for _, m := range s.Mocks {
@@ -101,7 +102,7 @@ func (s Standing) counted() int {
 			n++
 		}
 	}
-	return n
+	return min(n, readiness.Reach)
 }
 
 // whole writes a share, 0-1, in whole percent: "87 %".

@@ -23,34 +23,34 @@ func TestTheVerdictFollowsTheBandOfTheChance(t *testing.T) {
 	}{
 		"97 is as sure as anybody can be": {.97, nil, "Very likely to pass: 97 %. Book the exam.", Good},
 		"what is written as 90 is 90":     {.895, nil, "Very likely to pass: 90 %. Book the exam.", Good},
-		"89 is likely":                    {.894, nil, "Likely to pass: 89 %. Book the exam; study Scrum Events first.", Good},
-		"70 is likely":                    {.70, nil, "Likely to pass: 70 %. Book the exam; study Scrum Events first.", Good},
-		"69 is open":                      {.69, nil, "It could go either way: about 69 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Doubtful},
-		"40 is open":                      {.40, nil, "It could go either way: about 40 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Doubtful},
-		"39 is no":                        {.39, nil, "Not yet: about 39 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Bad},
-		"the worst is no":                 {.03, nil, "Not yet: about 3 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Bad},
+		"89 is likely":                    {.894, nil, "Likely to pass: 89 %. Study Scrum Events, then book the exam.", Good},
+		"70 is likely":                    {.70, nil, "Likely to pass: 70 %. Study Scrum Events, then book the exam.", Good},
+		"69 is open":                      {.69, nil, "It could go either way: a chance of about 69 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Doubtful},
+		"40 is open":                      {.40, nil, "It could go either way: a chance of about 40 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Doubtful},
+		"39 is no":                        {.39, nil, "Not yet: a chance of about 39 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Bad},
+		"the worst is no":                 {.03, nil, "Not yet: a chance of about 3 %. Study Scrum Events and Scrum Master, then sit another mock exam.", Bad},
 		"the day is kept, not booked": {
 			.87, func(s *Standing) { s.ExamDay = day("2026-12-01") },
-			"Likely to pass: 87 %. Keep the day, 2026-12-01 (in 10 days); study Scrum Events first.", Good,
+			"Likely to pass: 87 %. Keep the day, 2026-12-01 (in 10 days), and study Scrum Events first.", Good,
 		},
 		"a day that is too early is moved": {
 			.2, func(s *Standing) { s.ExamDay = day("2026-11-22") },
-			"Not yet: about 20 %. Study Scrum Events and Scrum Master, then sit another mock exam. The exam is tomorrow: move it if you can.", Bad,
+			"Not yet: a chance of about 20 %. Study Scrum Events and Scrum Master, then sit another mock exam. The exam is tomorrow: move it if you can.", Bad,
 		},
 		"a day gone by is no day": {
 			.87, func(s *Standing) { s.ExamDay = day("2026-11-20") },
-			"Likely to pass: 87 %. Book the exam; study Scrum Events first.", Good,
+			"Likely to pass: 87 %. Study Scrum Events, then book the exam.", Good,
 		},
 		"the last fresh mock exam is the final one": {
 			.5, func(s *Standing) { s.FreshMocks = 1 },
-			"It could go either way: about 50 %. Study Scrum Events and Scrum Master, then sit the final mock exam.", Doubtful,
+			"It could go either way: a chance of about 50 %. Study Scrum Events and Scrum Master, then sit the final mock exam.", Doubtful,
 		},
 		"without a fresh mock exam": {
 			.5, func(s *Standing) { s.FreshMocks, s.Reserve = 0, false },
-			"It could go either way: about 50 %. Study Scrum Events and Scrum Master, then practice what you missed, since no fresh mock exam is left.", Doubtful,
+			"It could go either way: a chance of about 50 %. Study Scrum Events and Scrum Master, then practice what you missed, since no fresh mock exam is left.", Doubtful,
 		},
 		"no topic costs half a question": {
-			.5, func(s *Standing) { s.Topics = nil }, "It could go either way: about 50 %. Sit another mock exam.", Doubtful,
+			.5, func(s *Standing) { s.Topics = nil }, "It could go either way: a chance of about 50 %. Sit another mock exam.", Doubtful,
 		},
 		"a pass in the real exam is the last word": {
 			.2, func(s *Standing) {

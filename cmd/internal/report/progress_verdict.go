@@ -34,8 +34,8 @@ type band struct {
 	from    float64 // percent, of a chance that is rounded to whole percent
 	head    string  // takes the chance
 	tone    Tone
-	book    bool
-	study   int // how many topics are named
+	book    bool // fix a day, or keep it
+	study   int  // how many topics are named
 	another bool
 }
 
@@ -44,14 +44,14 @@ type band struct {
 //
 //   - From 90 on nothing is left to wait for: two equally hard exams agree on no more than about 80 % of people, and of
 //     the simulated learners who were told this at least 93 % passed.
-//   - From 70 on passing is likely enough to fix a day, and the days until then are for the topic that costs most.
+//   - From 70 on passing is likely enough to fix a day, once the topic that costs most has been studied.
 //   - From 40 on the true level is near the pass mark, and a toss of a coin tells as much. Booking waits.
 //   - Below, the level is under the pass mark more likely than not.
 var bands = []band{
 	{from: 90, head: "Very likely to pass: %.0f %%.", tone: Good, book: true},
 	{from: 70, head: "Likely to pass: %.0f %%.", tone: Good, book: true, study: 1},
-	{from: 40, head: "It could go either way: about %.0f %%.", tone: Doubtful, study: 2, another: true},
-	{from: 0, head: "Not yet: about %.0f %%.", tone: Bad, study: 2, another: true},
+	{from: 40, head: "It could go either way: a chance of about %.0f %%.", tone: Doubtful, study: 2, another: true},
+	{from: 0, head: "Not yet: a chance of about %.0f %%.", tone: Bad, study: 2, another: true},
 }
 
 func bandOf(pass float64) band {
@@ -76,14 +76,18 @@ func (s Standing) Verdict() Verdict {
 	topics := s.toStudy(b.study)
 	switch {
 	case b.book:
-		v.Advice = "Book the exam"
-		if s.awaited() {
+		switch {
+		case s.awaited():
 			v.Advice = fmt.Sprintf("Keep the day, %v (%s)", s.ExamDay, inDays(s.Today, s.ExamDay))
+			if topics != "" {
+				v.Advice += ", and study " + topics + " first"
+			}
+			v.Advice += "."
+		case topics != "":
+			v.Advice = "Study " + topics + ", then book the exam."
+		default:
+			v.Advice = "Book the exam."
 		}
-		if topics != "" {
-			v.Advice += "; study " + topics + " first"
-		}
-		v.Advice += "."
 	default:
 		if topics != "" {
 			v.Advice = "Study " + topics + ", then " + s.another() + "."
@@ -93,7 +97,7 @@ func (s Standing) Verdict() Verdict {
 		}
 		if s.awaited() {
 			v.Advice += fmt.Sprintf(" The exam is %s", inDays(s.Today, s.ExamDay))
-			if b.tone == Bad {
+			if b.tone == Bad && s.ExamDay > s.Today {
 				v.Advice += ": move it if you can"
 			}
 			v.Advice += "."

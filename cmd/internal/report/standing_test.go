@@ -79,7 +79,7 @@ func begun() Standing {
 	s.Pace = 65 * time.Second
 	s.Topics[0], s.Topics[5] = topic("agile", .6, .7, 1, 1, nil), topic("events", 2, .7, 1, 3, nil)
 	s.Misses, s.Findings = 6, map[results.Finding]int{results.Hurried: 1, results.LeftOpen: 2}
-	s.FreshQuestions, s.FreshMocks, s.NextDue = 285, 5, day("2026-11-22")
+	s.FreshQuestions, s.FreshMocks, s.NextDue, s.NextDueCount = 285, 5, day("2026-11-22"), 9
 	return s
 }
 
@@ -108,7 +108,7 @@ func usual() Standing {
 		{Text: "a Sprint can be extended", Times: 2},
 		{Text: "agile means more output", Times: 1},
 	}
-	s.FreshQuestions, s.FreshMocks, s.Due, s.NextDue = 150, 3, 12, day("2026-11-24")
+	s.FreshQuestions, s.FreshMocks, s.Due, s.NextDue, s.NextDueCount = 150, 3, 12, day("2026-11-24"), 4
 	return s
 }
 
