@@ -33,6 +33,7 @@ type app struct {
 	data     string   // --data
 	bankDirs []string // --bank
 	told     string   // the last warning about damaged attempts
+	inMenu   bool     // what is shown leads back to a menu
 	sat      bool     // an attempt was sat, so there is something new to back up
 }
 

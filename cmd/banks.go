@@ -69,7 +69,7 @@ type bankObject struct {
 	Problem string `json:"problem,omitempty"` // why it cannot be used
 }
 
-func runBanksList(_ context.Context, a *app, json bool) error {
+func runBanksList(ctx context.Context, a *app, json bool) error {
 	library, err := a.library()
 	if err != nil {
 		return err
@@ -88,19 +88,24 @@ func runBanksList(_ context.Context, a *app, json bool) error {
 	if json {
 		return a.printJSON(objects)
 	}
-	for _, o := range objects {
-		text := fmt.Sprintf("%s: %s for mock exams, %d for practice", o.Title, report.Plural(o.Mock, "question"), o.Practice)
-		if o.Problem != "" {
-			text = "cannot be used: " + tellsWhy(o.Entry)
+	return a.show(ctx, func(width int) (lines []string) {
+		for _, o := range objects {
+			lines = append(lines, layout.Hanging(layout.Pad(o.ID, 6)+" ", banks.Clean(o.line()), width)...)
 		}
-		if o.Origin != banks.BuiltIn {
-			text += " (" + o.Path + ")"
-		}
-		if err := a.print(layout.Hanging(layout.Pad(o.ID, 6)+" ", banks.Clean(text), a.width())...); err != nil {
-			return err
-		}
+		return lines
+	})
+}
+
+// line is the bank in a list.
+func (o bankObject) line() string {
+	text := fmt.Sprintf("%s: %s for mock exams, %d for practice", o.Title, report.Plural(o.Mock, "question"), o.Practice)
+	if o.Problem != "" {
+		text = "cannot be used: " + tellsWhy(o.Entry)
 	}
-	return nil
+	if o.Origin != banks.BuiltIn {
+		text += " (" + o.Path + ")"
+	}
+	return text
 }
 
 // questionObject is a question in `banks show --json`, with its options in the bank's order.

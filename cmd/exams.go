@@ -99,7 +99,7 @@ func cleanFacts(facts []banks.Fact) []banks.Fact {
 	return clean
 }
 
-func runExams(_ context.Context, a *app, o examsOptions) error {
+func runExams(ctx context.Context, a *app, o examsOptions) error {
 	library, err := a.library()
 	if err != nil {
 		return err
@@ -117,21 +117,21 @@ func runExams(_ context.Context, a *app, o examsOptions) error {
 	if o.json {
 		return a.printJSON(objects(a.usableSpecs(library)))
 	}
-	var lines []string
-	exams, faults := library.Exams()
-	for i, id := range library.IDs() {
-		if faults[i] != nil {
-			lines = append(lines, cannotBeUsed(library, id))
-			continue
+	return a.show(ctx, func(width int) (lines []string) {
+		exams, faults := library.Exams()
+		for i, id := range library.IDs() {
+			if faults[i] != nil {
+				lines = append(lines, cannotBeUsed(library, id))
+				continue
+			}
+			lines = append(lines, report.ExamLine(exams[i], width, a.theme())...)
 		}
-		lines = append(lines, report.ExamLine(exams[i], a.width(), a.theme())...)
-	}
-	lines = append(lines, "")
-	lines = append(lines, layout.Wrap("cutscore exams EXAM tells more; cutscore exams compare sets them side by side.", a.width())...)
-	return a.print(lines...)
+		lines = append(lines, "")
+		return append(lines, layout.Wrap("cutscore exams EXAM tells more; cutscore exams compare sets them side by side.", width)...)
+	})
 }
 
-func runCompare(_ context.Context, a *app, o examsOptions) error {
+func runCompare(ctx context.Context, a *app, o examsOptions) error {
 	library, err := a.library()
 	if err != nil {
 		return err
@@ -146,7 +146,7 @@ func runCompare(_ context.Context, a *app, o examsOptions) error {
 	if o.json {
 		return a.printJSON(objects(specs))
 	}
-	return a.print(report.Compare(specs, a.width(), a.theme())...)
+	return a.show(ctx, func(width int) []string { return report.Compare(specs, width, a.theme()) })
 }
 
 // usableSpecs are those of all banks; a broken one is told and left out, since it must not shut the door to the others.

@@ -86,17 +86,20 @@ func runHistory(ctx context.Context, a *app, o historyOptions) error {
 			a.say("no attempts yet; `cutscore take csm` starts the first")
 			return nil
 		}
-		lines := report.History(attempts, a.width(), a.theme())
-		regrades, err := a.regradeLines(ctx, store, attempts)
+		below, err := a.regradeTexts(ctx, store, attempts)
 		if err != nil {
 			return err
 		}
-		lines = append(lines, regrades...)
 		if o.limit > 0 && len(attempts) == o.limit {
-			lines = append(lines, "")
-			lines = append(lines, layout.Wrap(fmt.Sprintf("The newest %d are shown; --limit 0 shows all.", o.limit), a.width())...)
+			below = append(below, fmt.Sprintf("The newest %d are shown; --limit 0 shows all.", o.limit))
 		}
-		return a.print(lines...)
+		return a.show(ctx, func(width int) []string {
+			lines := report.History(attempts, width, a.theme())
+			for _, text := range below {
+				lines = append(append(lines, ""), layout.Wrap(text, width)...)
+			}
+			return lines
+		})
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 
 // runHome is the menu of a bare cutscore. It has an entry for what exists and none for what does not.
 func runHome(ctx context.Context, a *app) error {
+	a.inMenu = true
 	choices, err := a.homeChoices(ctx)
 	if err != nil {
 		return err

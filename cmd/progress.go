@@ -102,7 +102,7 @@ func runProgress(ctx context.Context, a *app, o progressOptions) error {
 		if o.json {
 			return a.printJSON(newProgressObject(s))
 		}
-		return a.showProgress(s, o)
+		return a.showProgress(ctx, s, o)
 	})
 }
 
@@ -127,9 +127,9 @@ func (o progressOptions) needsExam() error {
 	return nil
 }
 
-func (a *app) showProgress(s report.Standing, o progressOptions) error {
+func (a *app) showProgress(ctx context.Context, s report.Standing, o progressOptions) error {
 	if o.html == "" {
-		return a.print(report.Progress(s, a.width(), a.theme())...)
+		return a.showFromTop(ctx, func(width int) []string { return report.Progress(s, width, a.theme()) })
 	}
 	return a.writeFile("--html", o.html, func(w io.Writer) error { return page.Progress(w, s) })
 }
@@ -182,13 +182,14 @@ func (a *app) progressOfAll(ctx context.Context, library *banks.Library, store r
 		return a.printJSON(objects)
 	}
 	if len(standings) == 1 {
-		return a.showProgress(standings[0], o)
+		return a.showProgress(ctx, standings[0], o)
 	}
-	var lines []string
-	for _, s := range standings {
-		lines = append(append(lines, report.ProgressLine(s, a.width(), a.theme())...), "")
-	}
-	return a.print(append(lines, report.MoreProgress(a.width())...)...)
+	return a.show(ctx, func(width int) (lines []string) {
+		for _, s := range standings {
+			lines = append(append(lines, report.ProgressLine(s, width, a.theme())...), "")
+		}
+		return append(lines, report.MoreProgress(width)...)
+	})
 }
 
 // standing is where the candidate stands in the exam of a bank.

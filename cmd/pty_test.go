@@ -268,6 +268,14 @@ func TestTheMenuOfABareStart(t *testing.T) {
 		c.press("\x1b[B")
 		c.sees("> " + entry)
 	}
+	c.press("\x1b[B") // what is read leads back to the menu
+	c.sees("> History")
+	c.press("\r")
+	c.sees("q close")
+	c.press("q")
+	c.sees("> History")
+	c.press("\x1b[A")
+	c.sees("> Practi")
 	c.press("\r")
 	c.sees("What do you want to practi")
 	c.press("\r")

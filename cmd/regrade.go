@@ -54,13 +54,9 @@ func runRegrade(ctx context.Context, a *app, o regradeOptions) error {
 		if err != nil {
 			return err
 		}
-		known, err := store.Regrades(ctx, "")
-		if err = a.passOver(err); err != nil {
+		last, err := a.lastRegrades(ctx, store)
+		if err != nil {
 			return err
-		}
-		last := map[int]results.Regrade{}
-		for _, r := range known {
-			last[r.Attempt] = r
 		}
 		r := regrader{app: a, store: store, library: library, last: last, reason: o.reason, banks: map[string]*banks.Bank{}}
 		if o.id != 0 {
@@ -150,22 +146,27 @@ func (r regrader) regrade(ctx context.Context, id int, attempt *quiz.Attempt) (b
 	return true, r.app.print(layout.Hanging("", line, r.app.width())...)
 }
 
-// regradeLines tell of the attempts in a list whose score is another one by the keys of today.
-func (a *app) regradeLines(ctx context.Context, store results.Store, attempts []results.Summary) ([]string, error) {
-	regrades, err := store.Regrades(ctx, "")
-	if err = a.passOver(err); err != nil {
+// regradeTexts tell of the attempts in a list whose score is another one by the keys of today.
+func (a *app) regradeTexts(ctx context.Context, store results.Store, attempts []results.Summary) ([]string, error) {
+	last, err := a.lastRegrades(ctx, store)
+	if err != nil {
 		return nil, err
 	}
+	var texts []string
+	for _, s := range attempts {
+		if r, ok := last[s.ID]; ok && r.Score != r.Before {
+			texts = append(texts, fmt.Sprintf("Attempt %d was regraded: %s (%s)", s.ID, report.Regrade(r), banks.Clean(r.Reason)))
+		}
+	}
+	return texts, nil
+}
+
+// lastRegrades are the newest regrades, by attempt.
+func (a *app) lastRegrades(ctx context.Context, store results.Store) (map[int]results.Regrade, error) {
+	regrades, err := store.Regrades(ctx, "")
 	last := map[int]results.Regrade{}
 	for _, r := range regrades {
 		last[r.Attempt] = r
 	}
-	var lines []string
-	for _, s := range attempts {
-		if r, ok := last[s.ID]; ok && r.Score != r.Before {
-			line := fmt.Sprintf("Attempt %d was regraded: %s (%s)", s.ID, report.Regrade(r), banks.Clean(r.Reason))
-			lines = append(append(lines, ""), layout.Hanging("", line, a.width())...)
-		}
-	}
-	return lines, nil
+	return last, a.passOver(err)
 }
