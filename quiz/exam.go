@@ -123,10 +123,11 @@ type CutScore struct {
 func ParseCutScore(s string) (CutScore, error) {
 	if percent, ok := strings.CutSuffix(strings.TrimSpace(s), "%"); ok {
 		f, err := strconv.ParseFloat(strings.TrimSpace(percent), 64)
-		if err != nil || math.IsNaN(f) || f <= 0 || f > 100 {
+		points := math.Round(f * 100)
+		if err != nil || math.IsNaN(f) || points < 1 || f > 100 { // 0.004% would be rounded to no cut score at all
 			return CutScore{}, fmt.Errorf("cut score %q: a percentage between 0 and 100 is needed", s)
 		}
-		return CutScore{BasisPoints: int(math.Round(f * 100))}, nil
+		return CutScore{BasisPoints: int(points)}, nil
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(s))
 	if err != nil || n <= 0 {
