@@ -27,3 +27,20 @@ func TestDayIsThatOfTheClockOnTheWall(t *testing.T) {
 	assert.Equal(t, "2026-11-21", DayOf(moment).String())
 	assert.Equal(t, "2026-11-22", DayOf(moment.In(time.FixedZone("east", 3600))).String())
 }
+
+// FuzzParseDay (row D13): a day that is read is written as it was read.
+func FuzzParseDay(f *testing.F) {
+	for _, text := range []string{"2026-11-21", "0001-01-01", "9999-12-31", "1970-01-01", "2026-02-29", "+2026-1-1", ""} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		day, err := ParseDay(text)
+		if err != nil {
+			require.Zero(t, day)
+			return
+		}
+		if day != 0 { // the first of January 1970 stands for no day
+			require.Equal(t, text, day.String())
+		}
+	})
+}

@@ -48,6 +48,9 @@ func storable(form quiz.Form) error {
 		if n > quiz.MaxOptions {
 			return fmt.Errorf("question %s: %d options, at most %d can be kept", s.Question.ID, n, quiz.MaxOptions)
 		}
+		if len(s.Question.Key()) == 0 {
+			return fmt.Errorf("question %s: no option is right", s.Question.ID)
+		}
 		if len(s.Order) > n {
 			return fmt.Errorf("slot %d: an order of %d for %d options", i, len(s.Order), n)
 		}

@@ -120,6 +120,9 @@ func loadSetup(ctx context.Context, tx *sql.Tx, id int) (*kept, error) {
 	}
 	k.setup.Mode, k.setup.Custom, k.setup.Started = k.row.mode, k.row.custom, started
 	k.setup.Form = quiz.Form{Seed: seed, Slots: questions}
+	if err := storable(k.setup.Form); err != nil { // it was written past Create
+		return nil, damage{fmt.Errorf("form: %w", err)}
+	}
 	return &k, nil
 }
 

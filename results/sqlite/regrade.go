@@ -51,6 +51,14 @@ func (s *Store) Regrades(ctx context.Context, exam string) ([]results.Regrade, e
 		if sum != rowSum(body, int64(attempt)) {
 			return r, &results.DamagedError{ID: attempt, Cause: fmt.Errorf("regrade: %w", errSum)}
 		}
-		return r, json.Unmarshal([]byte(body), &r)
+		if r, err = readRegrade([]byte(body)); err != nil {
+			return r, &results.DamagedError{ID: attempt, Cause: fmt.Errorf("regrade: %w", err)}
+		}
+		return r, nil
 	})
+}
+
+func readRegrade(body []byte) (r results.Regrade, err error) {
+	err = json.Unmarshal(body, &r)
+	return r, err
 }

@@ -2,6 +2,7 @@ package sitting
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -90,4 +91,29 @@ func TestPlacesAndParseResponseAreInverse(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, response, read, "%v in %v", response, slot.Order)
 	}
+}
+
+// FuzzParseResponse (row D13): a line is refused whole, or read into options of the question, each once, in order; and
+// what is read comes out the same when it is written and read again.
+func FuzzParseResponse(f *testing.F) {
+	for _, line := range []string{"2", "1 3", "1,3\r", "+1", "1 1", "007", "-1", "99999999999999999999", "\u0661", "1\x002", ""} {
+		f.Add(line, uint64(1), uint8(4))
+	}
+	f.Fuzz(func(t *testing.T, line string, seed uint64, options uint8) {
+		n := 1 + int(options)%quiz.MaxOptions
+		slot := quiz.Slot{Order: rand.New(rand.NewPCG(seed, 1)).Perm(n)}
+		response, err := ParseResponse(slot, line)
+		if err != nil {
+			require.Nil(t, response)
+			return
+		}
+		require.True(t, slices.IsSorted(response), response)
+		require.Len(t, slices.Compact(slices.Clone(response)), len(response))
+		for _, option := range response {
+			require.True(t, option >= 0 && option < n, response)
+		}
+		again, err := ParseResponse(slot, Places(slot, response))
+		require.NoError(t, err)
+		require.Equal(t, response, again)
+	})
 }
