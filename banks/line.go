@@ -11,7 +11,7 @@ func opens(line string) bool {
 	switch line[0] {
 	case '#':
 		rest := strings.TrimLeft(line, "#")
-		return rest == "" || rest[0] == ' '
+		return rest == "" || rest[0] == ' ' || rest[0] == '\\' // the backslash may stand for a line break
 	case '>':
 		return true
 	case '-':
