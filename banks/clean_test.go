@@ -14,6 +14,8 @@ func TestClean(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"plain text stays":                   {"Who? 100 % – “yes” › naïve שלום 日本", "Who? 100 % – “yes” › naïve שלום 日本"},
 		"combining marks stay":               {"e\u0301 n\u0303", "e\u0301 n\u0303"},
+		"piles of marks are cut":             {"e" + strings.Repeat("\u0301", 9) + "n" + strings.Repeat("\u0301", 8), "e" + strings.Repeat("\u0301", 8) + "n" + strings.Repeat("\u0301", 8)},
+		"piles do not come together again":   {"e" + strings.Repeat("\u0301", 8) + "\u200b\xff*\u0301", "e" + strings.Repeat("\u0301", 8) + "*"},
 		"emoji stay, joiners go":             {"👩\u200d💻 👍\ufe0f", "👩💻 👍\ufe0f"},
 		"line feeds stay":                    {"a\n\nb", "a\n\nb"},
 		"other line ends become line feeds":  {"a\r\nb\rc\r", "a\nb\nc\n"},
@@ -40,6 +42,7 @@ func TestClean(t *testing.T) {
 func FuzzClean(f *testing.F) {
 	f.Add("a\x1b[31mb\r\n\u202ec\xff\u200d")
 	f.Add("\xe2\x80\x1b\xae\r\r\n\t\u2028")
+	f.Add("e" + strings.Repeat("\u0301", 9) + "\t*\u0301\u20dd\r\n\u0301")
 	f.Fuzz(func(t *testing.T, text string) {
 		clean := Clean(text)
 		require.True(t, utf8.ValidString(clean))

@@ -23,12 +23,15 @@ func (c *collector) source(src string, limit int) (string, bool) {
 
 // hidden tells about characters that no text may contain and bytes that are not UTF-8.
 func (c *collector) hidden(line string, number int32) {
+	marks := 0
 	for i := 0; i < len(line) && len(c.faults) <= maxFaults; {
 		if plain[line[i]] || blank(line[i]) {
+			marks = pile(marks, rune(line[i]), 1)
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(line[i:])
+		marks = pile(marks, r, size)
 		switch {
 		case r == utf8.RuneError && size == 1:
 			for i+size < len(line) && !utf8.RuneStart(line[i+size]) {
@@ -37,6 +40,8 @@ func (c *collector) hidden(line string, number int32) {
 			c.fault(place(line, i, number), "E06", "byte %#02x is not UTF-8", line[i])
 		case hidden(r):
 			c.fault(place(line, i, number), "E06", "%s %U", kind(r), r)
+		case marks == maxMarks+1 && combining(r): // told once a pile
+			c.fault(place(line, i, number), "E06", "more than %d combining marks in a row", maxMarks)
 		}
 		i += size
 	}
