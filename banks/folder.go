@@ -140,12 +140,13 @@ func topicFiles(fsys fs.FS) ([]string, error) {
 }
 
 // readID finds the id of the bank in a folder without reading more than the line that says it. A bank that does not say
-// it gets the name of its folder, so that it can be asked for and its faults be seen.
+// it gets the name of its folder, clean and on one line, so that it can be asked for and its faults be seen.
 func readID(dir string) string {
 	name := filepath.Base(dir)
 	if full, err := filepath.Abs(dir); err == nil {
 		name = filepath.Base(full)
 	}
+	name = squeezeAll(Clean(name))
 	src, _, err := Entry{Path: dir}.examFile()
 	if err != nil {
 		return name

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
@@ -10,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 
 	"github.com/adrg/xdg"
@@ -148,12 +150,46 @@ func (a *app) print(lines ...string) error {
 	return nil
 }
 
-// printJSON writes the answer for programs.
+// printJSON writes the answer for programs. Its texts pass the gate: what a program takes out of them may go to a
+// terminal next.
 func (a *app) printJSON(v any) error {
-	e := json.NewEncoder(a.out)
+	text, err := encodeJSON(v)
+	if err != nil {
+		return err
+	}
+	_, err = a.out.Write(cleanJSON(text))
+	return err
+}
+
+func encodeJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
-	return e.Encode(v)
+	err := e.Encode(v)
+	return b.Bytes(), err
+}
+
+// jsonText finds the texts of an encoded value, quotes included.
+var jsonText = regexp.MustCompile(`"[^"\\]*(?:\\.[^"\\]*)*"`)
+
+// cleanJSON passes the texts in an encoded value through the gate.
+func cleanJSON(encoded []byte) []byte {
+	return jsonText.ReplaceAllFunc(encoded, func(literal []byte) []byte {
+		var text string
+		if err := json.Unmarshal(literal, &text); err != nil {
+			return literal // it was encoded a moment ago
+		}
+		clean := banks.Clean(text)
+		if clean == text {
+			return literal
+		}
+		again, err := encodeJSON(clean)
+		if err != nil {
+			return literal
+		}
+		return bytes.TrimRight(again, "\n")
+	})
 }
 
 // file returns the terminal behind a stream, or nil.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"cutscore/banks"
 	"cutscore/quiz"
 )
 
@@ -81,9 +82,9 @@ func number(n int) string {
 
 // Title names an attempt's exam and mode: "CSM mock exam", "PSPO practice".
 func Title(exam quiz.Exam, mode quiz.Mode) string {
-	name := exam.Abbreviation
+	name := banks.Clean(exam.Abbreviation)
 	if name == "" {
-		name = strings.ToUpper(exam.ID)
+		name = strings.ToUpper(banks.Clean(exam.ID))
 	}
 	return name + " " + ModeName(mode)
 }
@@ -96,11 +97,12 @@ func ModeName(mode quiz.Mode) string {
 	case quiz.PracticeMode:
 		return "practice"
 	}
-	return string(mode)
+	return banks.Clean(string(mode))
 }
 
 // Retakes says what the certifying body allows after an attempt.
 func Retakes(p quiz.RetakePolicy) string {
+	p.From, p.Fee = banks.Clean(p.From), banks.Clean(p.Fee)
 	var b strings.Builder
 	switch {
 	case p.Days > 0:
