@@ -166,7 +166,9 @@ func TestD1NothingHostileReachesATerminal(t *testing.T) {
 		var out, err bytes.Buffer
 		a := &app{
 			in: strings.NewReader(input), out: &out, err: &err, env: func(string) string { return "" },
-			now:  func() quiz.Instant { return quiz.Instant{Wall: hereAndNow.Add(time.Minute), Boot: "boot-1", Uptime: 2 * time.Hour} },
+			now: func() quiz.Instant {
+				return quiz.Instant{Wall: hereAndNow.Add(time.Minute), Boot: "boot-1", Uptime: 2 * time.Hour}
+			},
 		}
 		_ = run(a, append(args, "--data", data, "--bank", dir))
 		what := strconv.Quote(strings.Join(args, " "))
@@ -216,7 +218,9 @@ func TestD1NothingHostileReachesATerminal(t *testing.T) {
 	}
 
 	d := &desk{app: &app{out: &bytes.Buffer{}, err: &bytes.Buffer{}, env: func(string) string { return "" }, data: data, bankDirs: []string{dir},
-		now: func() quiz.Instant { return quiz.Instant{Wall: hereAndNow.Add(time.Minute), Boot: "boot-1", Uptime: 2 * time.Hour} }}, t: t}
+		now: func() quiz.Instant {
+			return quiz.Instant{Wall: hereAndNow.Add(time.Minute), Boot: "boot-1", Uptime: 2 * time.Hour}
+		}}, t: t}
 	choices, err := d.homeChoices(t.Context())
 	require.NoError(t, err)
 	for _, c := range choices {

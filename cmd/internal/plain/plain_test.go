@@ -49,15 +49,22 @@ func begin(t *testing.T, mode quiz.Mode, fails ...int) *sitting.Sitting {
 	for _, n := range fails {
 		f.fails[n] = true
 	}
+	setup := threeQuestions(now)
+	if mode == quiz.PracticeMode {
+		setup.Mode, setup.Exam.TimeLimit = mode, 0
+	}
+	s, err := sitting.Start(t.Context(), f, func() quiz.Instant { return now }, setup)
+	require.NoError(t, err)
+	return s
+}
+
+func threeQuestions(now quiz.Instant) quiz.Setup {
 	exam := quiz.Exam{
 		ID: "small", Abbreviation: "SMALL", Title: "Small exam", Questions: 3, TimeLimit: 10 * time.Minute,
 		CutScore: quiz.CutScore{Count: 2}, Scoring: quiz.AllOrNothing, Interruption: quiz.Stop,
 		Topics: []quiz.Topic{{ID: "all", Title: "All", Weight: 3}},
 	}
-	if mode == quiz.PracticeMode {
-		exam.TimeLimit = 0
-	}
-	setup := quiz.Setup{Exam: exam, Mode: mode, Started: now}
+	setup := quiz.Setup{Exam: exam, Mode: quiz.ExamMode, Started: now}
 	for i, id := range []string{"one", "two", "three"} {
 		q := quiz.Question{ID: id, Topic: "all", Stem: "What about *" + id + "*?"}
 		for o, text := range []string{"First", "Second\n\nin `two` paragraphs", "Third", "Fourth"} {
@@ -65,9 +72,7 @@ func begin(t *testing.T, mode quiz.Mode, fails ...int) *sitting.Sitting {
 		}
 		setup.Form.Slots = append(setup.Form.Slots, quiz.Slot{Question: q, Order: []int{0, 1, 2, 3}})
 	}
-	s, err := sitting.Start(t.Context(), f, func() quiz.Instant { return now }, setup)
-	require.NoError(t, err)
-	return s
+	return setup
 }
 
 // talk sits an attempt with these lines and returns what was printed behind the first question.
