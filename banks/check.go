@@ -147,7 +147,7 @@ func (c *checker) fault(at pos, format string, args ...any) {
 	}
 	c.faults = append(c.faults, Fault{
 		File: c.file, Line: int(at.line), Col: int(at.col),
-		Rule: c.rule, Severity: severity, Message: fmt.Sprintf(format, args...),
+		Rule: c.rule, Severity: severity, Message: short(fmt.Sprintf(format, args...)),
 	})
 }
 

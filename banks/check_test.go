@@ -61,7 +61,7 @@ func TestASoundBankHasNoFault(t *testing.T) {
 	assert.False(t, ok)
 }
 
-func TestCheckTellsEveryFaultWithItsPlace(t *testing.T) {
+func TestD3CheckTellsEveryFaultWithItsPlace(t *testing.T) {
 	const why = "  > A rationale that is long enough to teach something.\n"
 	more := func(options ...string) string {
 		text := ""
@@ -148,7 +148,7 @@ func TestWhatIsOnlyPublishableIsAWarningWhereABankIsNotStrict(t *testing.T) {
 	assert.Len(t, Check(b).Errors(), 1)
 }
 
-func TestFaultsOfReadingAndOfRulesComeTogetherSorted(t *testing.T) {
+func TestD3FaultsOfReadingAndOfRulesComeTogetherSorted(t *testing.T) {
 	text := strings.NewReplacer("id: tiny", "id: Tiny", "Who plans", "Who\x07 plans", "[x] The", "[ ] The", "* Objective", "* Goal").Replace(sound)
 	assert.Equal(t, []string{
 		"tiny/events.md:3:1: error: no option is the key: mark the right ones with [x] [E01]",

@@ -93,7 +93,7 @@ func TestExamFileDefaults(t *testing.T) {
 	assert.Zero(t, s.Options)
 }
 
-func TestExamFileTellsEveryFaultWithItsPlace(t *testing.T) {
+func TestD2ExamFileTellsEveryFaultWithItsPlace(t *testing.T) {
 	const head = "id: x\ntitle: X\n" // what follows begins in line 3
 	const topics = "topics: [{id: a, title: A, weight: 10}]\n"
 	exam := func(rule string) string {
@@ -184,7 +184,7 @@ func TestExamFileTellsEveryFaultWithItsPlace(t *testing.T) {
 	}
 }
 
-func TestExamFileKeepsItsLimits(t *testing.T) {
+func TestD2ExamFileKeepsItsLimits(t *testing.T) {
 	bomb := "id: x\ntitle: X\na: &a [x,x,x,x,x,x,x,x,x]\n"
 	for c := 'b'; c <= 'z'; c++ {
 		bomb += string(c) + ": &" + string(c) + " [" + strings.Repeat("*"+string(c-1)+",", 9) + "]\n"

@@ -153,7 +153,7 @@ func TestDecodeTexts(t *testing.T) {
 	}
 }
 
-func TestDecodeAcceptsOtherLineEndsAndAByteOrderMark(t *testing.T) {
+func TestD2DecodeAcceptsOtherLineEndsAndAByteOrderMark(t *testing.T) {
 	text := "# Events\n\nIntro\nwords.\n\n## q-1\n\nStem\ngoes on.\n\n- [x] a\n  > why\n- [ ] b\n\n* Objective: 1\n"
 	plain, err := Decode("events.md", []byte(text))
 	require.NoError(t, err)
@@ -201,7 +201,7 @@ Who?
 	assert.Equal(t, "¿¡!?", stems[4])
 }
 
-func TestDecodeTellsEveryFaultWithItsPlace(t *testing.T) {
+func TestD3DecodeTellsEveryFaultWithItsPlace(t *testing.T) {
 	const head = "## q-1\n\nStem?\n\n" // the options begin in line 5
 	const options = "- [x] a\n- [ ] b\n\n"
 	tests := map[string]struct {
@@ -278,12 +278,12 @@ func TestDecodeTellsEveryFaultWithItsPlace(t *testing.T) {
 	}
 }
 
-func TestDecodeRefusesTooManyOptions(t *testing.T) {
+func TestD3DecodeRefusesTooManyOptions(t *testing.T) {
 	_, err := Decode("q.md", []byte("## q\n\nS?\n\n"+strings.Repeat("- [ ] a\n", quiz.MaxOptions+1)))
 	require.EqualError(t, err, "q.md:31:1: error: more than 26 options [E01]")
 }
 
-func TestDecodeKeepsItsLimits(t *testing.T) {
+func TestD2DecodeKeepsItsLimits(t *testing.T) {
 	long := strings.Repeat("x", maxLine+1)
 	_, err := Decode("q.md", []byte("# T\n\n## q\n\n"+long+"\n\n- [x] a\n"))
 	require.EqualError(t, err, "q.md:5:1: error: the line is longer than 65536 bytes")
@@ -301,7 +301,7 @@ func TestDecodeKeepsItsLimits(t *testing.T) {
 	assert.Equal(t, "more faults follow and are left out", faults[maxFaults].Message)
 }
 
-func TestDecodeReadsAQuestionOfFiveMegabytes(t *testing.T) {
+func TestD11DecodeReadsAQuestionOfFiveMegabytes(t *testing.T) {
 	line := strings.Repeat("word ", 1000)
 	f, err := Decode("q.md", []byte("## q\n\n"+strings.Repeat(line+"\n", 1000)+"\n- [x] a\n- [ ] b\n"))
 	require.NoError(t, err)

@@ -110,7 +110,7 @@ func (c *collector) fault(at pos, rule, format string, args ...any) {
 	case len(c.faults) < maxFaults:
 		c.faults = append(c.faults, Fault{
 			File: c.file, Line: int(at.line), Col: int(at.col),
-			Rule: rule, Severity: Error, Message: fmt.Sprintf(format, args...),
+			Rule: rule, Severity: Error, Message: short(fmt.Sprintf(format, args...)),
 		})
 	case len(c.faults) == maxFaults:
 		c.faults = append(c.faults, Fault{
@@ -118,4 +118,20 @@ func (c *collector) fault(at pos, rule, format string, args ...any) {
 			Severity: Error, Message: "more faults follow and are left out",
 		})
 	}
+}
+
+// full tells that no more faults are told, so that looking for them is in vain.
+func (c *collector) full() bool { return len(c.faults) > maxFaults }
+
+// short cuts the middle out of a message that quotes a whole chapter; what is wrong stands at the end.
+func short(message string) string {
+	const most, head, tail = 240, 120, 100 // bytes, and characters of its ends
+	if len(message) <= most {
+		return message
+	}
+	all := []rune(message)
+	if len(all) <= head+tail {
+		return message
+	}
+	return string(all[:head]) + "…" + string(all[len(all)-tail:])
 }

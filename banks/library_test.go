@@ -99,7 +99,7 @@ func TestAGivenFolderWithoutABankIsAnError(t *testing.T) {
 	require.ErrorIs(t, err, fs.ErrNotExist)
 }
 
-func TestABrokenGivenBankIsRefusedWithAllItsFaults(t *testing.T) {
+func TestD3ABrokenGivenBankIsRefusedWithAllItsFaults(t *testing.T) {
 	dir := folder(t, "-- exam.yaml --\nid: broken\ntitle: X\ntopics: [{id: a, title: A}]\nfoo: 1\n-- a.md --\n# A\n\n## q\n\nS?\n\n- [ ] x\n- [ ] x\n\n* Foo: y\n")
 	l, err := NewLibrary("", dir)
 	require.NoError(t, err)
@@ -151,7 +151,7 @@ func TestOtherFilesAreLeftAlone(t *testing.T) {
 	assert.Empty(t, without(Check(b), "B34"))
 }
 
-func TestAFileNameNeverReachesTheTerminalUncleaned(t *testing.T) {
+func TestD1AFileNameNeverReachesTheTerminalUncleaned(t *testing.T) {
 	dir := folder(t, sound)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "\x1b[2Jx\u202e\n.md"), []byte("# X\n"), 0o600))
 	l, err := NewLibrary("", dir)
@@ -182,7 +182,7 @@ func TestExamAgreesWithSpecAndBank(t *testing.T) {
 	assert.Equal(t, "Other", exam.Title)
 }
 
-func TestABankOf100000QuestionsLoads(t *testing.T) {
+func TestD11ABankOf100000QuestionsLoads(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
@@ -192,7 +192,7 @@ func TestABankOf100000QuestionsLoads(t *testing.T) {
 	assert.Equal(t, maxQuestions, bank.Count().Mock)
 }
 
-func TestABankBeyondTheLimitsIsRefused(t *testing.T) {
+func TestD11ABankBeyondTheLimitsIsRefused(t *testing.T) {
 	text := "-- exam.yaml --\nid: x\ntitle: X\n"
 	for i := range 3 {
 		text += "-- t" + string(rune('a'+i)) + ".md --\n" + strings.Repeat("## q\n", maxQuestions/2)

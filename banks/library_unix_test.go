@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestNothingOutsideTheFolderIsRead(t *testing.T) {
+func TestD10NothingOutsideTheFolderOfABankIsRead(t *testing.T) {
 	secret := filepath.Join(t.TempDir(), "secret.md")
 	require.NoError(t, os.WriteFile(secret, []byte("# Secret\n"), 0o600))
 	dir := folder(t, sound)
@@ -37,7 +37,7 @@ func TestNothingOutsideTheFolderIsRead(t *testing.T) {
 	}, refused)
 }
 
-func TestAnExamFileThatIsNoFileIsAnError(t *testing.T) {
+func TestD10AnExamFileThatIsNoFileIsAnError(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.Symlink("/etc/passwd", filepath.Join(dir, examFile)))
 	l, err := NewLibrary("", dir)

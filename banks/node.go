@@ -79,7 +79,7 @@ func (n *nodes) mapping(node *yaml.Node, known fields, required ...string) {
 		return
 	}
 	seen := map[string]bool{}
-	for i := 0; i+1 < len(node.Content); i += 2 {
+	for i := 0; i+1 < len(node.Content) && !n.full(); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if !n.usable(key) {
 			continue
@@ -117,6 +117,9 @@ func (n *nodes) list(node *yaml.Node, each func(*yaml.Node)) {
 		return
 	}
 	for _, item := range node.Content {
+		if n.full() {
+			return
+		}
 		each(item)
 	}
 }
