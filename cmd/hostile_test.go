@@ -143,8 +143,12 @@ func evilBank(t *testing.T) string {
 	dir := filepath.Join(t.TempDir(), evilName)
 	require.NoError(t, os.MkdirAll(filepath.Join(dir, evilName), 0o700))
 	require.NoError(t, os.CopyFS(filepath.Join(dir, "mini"), os.DirFS("testdata/banks/mini")))
+	csm := filepath.Join(dir, "csm "+evilName) // sound, but for its folder, whose name stands in what is stored
+	require.NoError(t, os.CopyFS(csm, os.DirFS("testdata/banks/mini")))
 	exam, err := os.ReadFile("testdata/banks/mini/exam.yaml")
 	require.NoError(t, err)
+	sound := strings.Replace(string(exam), "id: mini", "id: csm", 1)
+	require.NoError(t, os.WriteFile(filepath.Join(csm, "exam.yaml"), []byte(sound), 0o600))
 	text := strings.Replace(string(exam), "title: ", "title: "+evil, 1)
 	text = strings.Replace(text, "id: mini", "id: "+evil, 1)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, evilName, "exam.yaml"), []byte(text+"\n"+evil+": x\n"), 0o600))
@@ -187,7 +191,7 @@ func TestD1NothingHostileReachesATerminal(t *testing.T) {
 		"doctor", "doctor --json", "doctor --backup DIR/EVIL/no/EVIL", "doctor --restore EVIL", "doctor --backup BACKUP",
 		"regrade --reason EVIL", "regrade EVIL", "regrade 7 --reason EVIL",
 		"take EVIL", "take mini --topic EVIL", "take mini --time EVIL", "take mini --questions EVIL", "take mini --seed EVIL", "take", "take mini EVIL", "take EVIL EVIL",
-		"take mini", "practice mini", "practice mini --objective EVIL", "practice mini --belief EVIL", "practice mini --topic EVIL", "practice mini --due",
+		"take mini", "take csm", "practice csm", "banks show csm", "banks check csm", "practice mini", "practice mini --objective EVIL", "practice mini --belief EVIL", "practice mini --topic EVIL", "practice mini --due",
 		"practice mini --missed", "practice mini --weak", "practice EVIL",
 		"resume", "resume EVIL", "resume --discard", "resume --discard EVIL", "retake", "retake EVIL",
 		"EVIL", "--EVIL", "--EVIL=EVIL", "-EVIL", "help EVIL", "--help", "--version", "completion EVIL", "__complete take EVIL", "__complete EVIL",
