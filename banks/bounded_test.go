@@ -189,3 +189,25 @@ func TestD11TheFilesOfABankTogetherHaveALimit(t *testing.T) {
 	}
 	assert.Equal(t, []string{"the topic files together are larger than 268435456 bytes"}, slices.Compact(told))
 }
+
+// TestD11IdsAndNeighborsHaveTheirLimits: the limits of a single question, at and behind their last value.
+func TestD11IdsAndNeighborsHaveTheirLimits(t *testing.T) {
+	for name, c := range map[string]struct {
+		heading, trailer string
+		want             string
+	}{
+		"the longest id":     {strings.Repeat("a", maxID), "", ""},
+		"an id beyond it":    {strings.Repeat("a", maxID+1), "", "is not kebab-case"},
+		"the most neighbors": {"q", "* Near: " + strings.TrimSuffix(strings.Repeat("a, ", maxNear), ", "), ""},
+		"one neighbor more":  {"q", "* Near: " + strings.TrimSuffix(strings.Repeat("a, ", maxNear+1), ", "), "Near: more than 100 ids"},
+		"the longest line":   {"q", "* Source: " + strings.Repeat("x", maxLine-len("* Source: ")), ""},
+		"a line beyond it":   {"q", "* Source: " + strings.Repeat("x", maxLine-len("* Source: ")+1), "the line is longer than 65536 bytes"},
+	} {
+		_, err := Decode("q.md", []byte("## "+c.heading+"\n\nS?\n\n- [x] a\n- [ ] b\n\n"+c.trailer+"\n"))
+		if c.want == "" {
+			assert.NoError(t, err, name)
+			continue
+		}
+		assert.ErrorContains(t, err, c.want, name)
+	}
+}

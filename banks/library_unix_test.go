@@ -48,3 +48,34 @@ func TestD10AnExamFileThatIsNoFileIsAnError(t *testing.T) {
 	_, err = l.Exam(id)
 	require.Error(t, err)
 }
+
+// TestD10WhatIsNoFileIsNotRead: folders, pipes and devices in the place of files are told, and none is waited for.
+func TestD10WhatIsNoFileIsNotRead(t *testing.T) {
+	for name, place := range map[string]func(path string) error{
+		"a folder":               func(path string) error { return os.Mkdir(path, 0o700) },
+		"a pipe":                 func(path string) error { return syscall.Mkfifo(path, 0o600) },
+		"a link to a device":     func(path string) error { return os.Symlink("/dev/zero", path) },
+		"a link to itself":       func(path string) error { return os.Symlink(filepath.Base(path), path) },
+		"a link to nothing":      func(path string) error { return os.Symlink("nothing", path) },
+		"a link out of the bank": func(path string) error { return os.Symlink("../../../../../../../../etc/passwd", path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := folder(t, sound)
+			require.NoError(t, os.Remove(filepath.Join(dir, "events.md")))
+			require.NoError(t, place(filepath.Join(dir, "events.md")))
+			l, err := NewLibrary("", dir)
+			require.NoError(t, err)
+			if _, err = l.Load("tiny"); name != "a folder" { // which no topic file is looked for in
+				require.EqualError(t, err, filepath.Join(dir, "events.md")+": error: not a regular file")
+			}
+
+			dir = folder(t, sound)
+			require.NoError(t, os.Remove(filepath.Join(dir, examFile)))
+			require.NoError(t, place(filepath.Join(dir, examFile)))
+			l, err = NewLibrary("", dir)
+			require.NoError(t, err)
+			_, err = l.Load(filepath.Base(dir))
+			require.EqualError(t, err, filepath.Join(dir, examFile)+": not a regular file")
+		})
+	}
+}
