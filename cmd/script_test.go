@@ -23,7 +23,7 @@ import (
 
 // TestMain lets this test binary be the program: started under the name of cutscore it runs Main and nothing else.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"cutscore": func() { os.Exit(mainToday()) }})
+	testscript.Main(m, map[string]func(){"cutscore": func() { os.Exit(mainToday()) }, "dials": dials})
 }
 
 // mainToday is Main by a wall clock that stands at nine o'clock of $TODAY, such as 2026-11-21, so that a script can go
