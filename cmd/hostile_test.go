@@ -24,6 +24,9 @@ import (
 const evil = "a\x1b[2J\x1b]0;owned\a\x1b]52;c;bm8=\x1b\\b\x9b31mc\u009b31md\u009d0;x\u009ce\x7ff\x00g\bh\u202ei\u2066j\u200fk\u200bl\u200dm\ufeffn\u00ado\U000e0041p\u3164q\u2028r\xffs\xe2\x80t\xed\xa0\x80\ufffeu" +
 	"v\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300w"
 
+// evilID is evil as the store can keep a name.
+var evilID = strings.ToValidUTF8(evil, "")
+
 // evilArg is evil as an argument of a command line can be, which has no zero byte.
 var evilArg = strings.ReplaceAll(evil, "\x00", "")
 
@@ -57,10 +60,10 @@ func requireCleanJSON(t *testing.T, output, what string) {
 func evilSetup(exam string, mode quiz.Mode) quiz.Setup {
 	setup := quiz.Setup{
 		Exam: quiz.Exam{
-			ID: exam, Abbreviation: evil, Title: evil, Body: evil, Questions: 2, TimeLimit: time.Hour,
+			ID: exam, Abbreviation: evilID, Title: evilID, Body: evil, Questions: 2, TimeLimit: time.Hour,
 			CutScore: quiz.CutScore{Count: 2}, Scoring: quiz.AllOrNothing, Interruption: quiz.Stop,
 			Retakes: quiz.RetakePolicy{Attempts: 1, Days: 3, From: evil, Fee: evil},
-			Topics:  []quiz.Topic{{ID: evil, Title: evil, Weight: 2}},
+			Topics:  []quiz.Topic{{ID: evilID, Title: evil, Weight: 2}},
 		},
 		Mode:    mode,
 		Started: quiz.Instant{Wall: hereAndNow, Boot: "boot-1", Uptime: time.Hour},
@@ -70,7 +73,7 @@ func evilSetup(exam string, mode quiz.Mode) quiz.Setup {
 	}
 	for _, id := range []string{"1", "2"} {
 		q := quiz.Question{
-			ID: evil + id, Topic: evil, Stem: evil + "\n\n```" + evil + "\n" + evil + "\n```\n", Objective: evil, Last: evil,
+			ID: evilID + id, Topic: evilID, Stem: evil + "\n\n```" + evil + "\n" + evil + "\n```\n", Objective: evil, Last: evil,
 			Sources: []string{evil, evil}, Near: []string{evil},
 		}
 		for i := range 3 {
@@ -89,7 +92,7 @@ func keepEvil(t *testing.T, dir string) {
 	store, err := sqlite.Open(t.Context(), dir, hereAndNow)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, store.Close()) }()
-	for _, exam := range []string{evil, "mini", "csm"} {
+	for _, exam := range []string{evilID, "mini", "csm"} {
 		for _, mode := range []quiz.Mode{quiz.ExamMode, quiz.PracticeMode} {
 			for _, end := range []quiz.EventKind{quiz.Submitted, quiz.Discarded, ""} {
 				keepEvilAttempt(t, store, evilSetup(exam, mode), end)
@@ -123,15 +126,15 @@ func keepEvilAttempt(t *testing.T, store results.Store, setup quiz.Setup, end qu
 			do(attempt.Check(at, slot))
 		}
 	}
-	switch end {
-	case quiz.Submitted:
+	if end == quiz.Submitted {
 		do(attempt.Submit(at))
 		require.NoError(t, store.Explain(t.Context(), id, 0, results.Guessed))
 		require.NoError(t, store.AddRegrade(t.Context(), results.Regrade{
 			Attempt: id, At: hereAndNow, Reason: evil, Score: quiz.Point, Max: 2,
 			Slots: []results.RegradedSlot{{Slot: 1, Question: evil, Score: quiz.Point}},
 		}))
-	case quiz.Discarded:
+	}
+	if end == quiz.Discarded {
 		do(attempt.Discard(at))
 	}
 	require.NoError(t, release())
@@ -209,28 +212,34 @@ func TestD1NothingHostileReachesATerminal(t *testing.T) {
 			[]string{"review", n, "--realistic"}, []string{"retake", n}, []string{"regrade", n, "--reason", evilArg})
 	}
 	lines := "help\nlist\ntime\nshow\n1\n2\nf\nsure\nunsure\ncheck\nn\ngo 2\n" + evilArg + "\ngo " + evilArg + "\n1 " + evilArg + "\n" + evilArg + " 1\np\n"
-	said := 0
+	length := 0
 	for _, args := range commands {
-		said += len(run(lines, args...))
+		length += len(run(lines, args...))
 	}
 	for id := 1; id <= attempts; id++ {
-		said += len(run(lines+"submit\n"+evilArg+"\nsubmit\ny\n", "resume", strconv.Itoa(id)))
+		length += len(run(lines+"submit\n"+evilArg+"\nsubmit\ny\n", "resume", strconv.Itoa(id)))
 	}
-	assert.Greater(t, said, 50_000, "the commands had something to say")
+	damaged := run("", "doctor")
+	require.Contains(t, damaged, "Everything is whole")
+	assert.Greater(t, length, 50_000, "the commands had something to say")
+	for id := range attempts {
+		require.NotContains(t, run("", "review", strconv.Itoa(id+1)), "is damaged")
+	}
 	for _, shows := range [][]string{{"review", "1"}, {"review", "7", "--json"}, {"history"}, {"history", "--json"}} {
 		assert.Contains(t, run("", shows...), "a[2J]0;owned", "%v shows what is left of the text", shows)
 	}
 
-	d := &desk{app: &app{out: &bytes.Buffer{}, err: &bytes.Buffer{}, env: func(string) string { return "" }, data: data, bankDirs: []string{dir},
+	var said bytes.Buffer
+	menu := &app{
+		out: &said, err: &said, env: func(string) string { return "" }, data: data, bankDirs: []string{dir},
 		now: func() quiz.Instant {
 			return quiz.Instant{Wall: hereAndNow.Add(time.Minute), Boot: "boot-1", Uptime: 2 * time.Hour}
-		}}, t: t}
-	choices, err := d.homeChoices(t.Context())
-	require.NoError(t, err)
-	for _, c := range choices {
-		requireClean(t, banks.Clean(c.text), "the menu cleans its entries")
+		},
 	}
-	requireClean(t, d.err.(*bytes.Buffer).String(), "what the menu says")
+	choices, err := menu.homeChoices(t.Context())
+	require.NoError(t, err)
+	require.NotEmpty(t, choices)
+	requireClean(t, said.String(), "what the menu says")
 }
 
 // A panic with a hostile message is told clean, and its report too.

@@ -81,5 +81,5 @@ func storedID(e banks.Entry) string {
 	if err != nil {
 		path = filepath.Clean(e.Path)
 	}
-	return e.ID + "@" + filepath.Base(path)
+	return e.ID + "@" + banks.Clean(filepath.Base(path)) // which may be no UTF-8
 }

@@ -28,7 +28,7 @@ var everyday = []struct {
 }{
 	{"", []string{"--help"}},
 	{"", []string{"--version"}},
-	{"1\nn\n2\nsubmit\ny\n", []string{"take", "mini", "--plain"}},
+	{"n\nf\nsubmit\ny\n", []string{"take", "mini", "--plain"}},
 	{"1\ncheck\nquit\n", []string{"practice", "mini", "--plain"}},
 	{"quit\n", []string{"resume", "--plain"}},
 	{"", []string{"review", "1", "--plain"}},

@@ -15,7 +15,7 @@ import (
 
 // Create implements results.Store.
 func (s *Store) Create(ctx context.Context, setup quiz.Setup) (id int, err error) {
-	if err := storable(setup.Form); err != nil {
+	if err := errors.Join(storable(setup.Form), readable(setup)); err != nil {
 		return 0, err
 	}
 	err = s.write(ctx, func(tx *sql.Tx) error {

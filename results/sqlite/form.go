@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/binary"
 	"fmt"
+	"unicode/utf8"
 
 	"cutscore/quiz"
 )
@@ -39,6 +40,23 @@ func unpackForm(body []byte) (started quiz.Instant, seed uint64, slots []slotRef
 		}
 	}
 	return started, seed, slots, r.end()
+}
+
+// readable tells of a name that would not come back from JSON as it stands in its column, or nil.
+func readable(setup quiz.Setup) error {
+	names := []string{setup.Exam.ID, setup.Exam.Title, setup.Exam.Abbreviation}
+	for _, t := range setup.Exam.Topics {
+		names = append(names, t.ID)
+	}
+	for _, s := range setup.Form.Slots {
+		names = append(names, s.Question.ID, s.Question.Topic)
+	}
+	for _, name := range names {
+		if !utf8.ValidString(name) {
+			return fmt.Errorf("%q: it is not UTF-8", name)
+		}
+	}
+	return nil
 }
 
 // storable tells why a form cannot be kept as it is, or nil.

@@ -103,3 +103,23 @@ func TestFewAttemptsAmongManyAreReachedByTheIndex(t *testing.T) {
 		assert.Equal(t, map[string]int{"many": 30, "few": 2}[exam], count, exam)
 	}
 }
+
+// A name that is not UTF-8 would come back from JSON as another one than from its column, and the attempt would count
+// as damaged.
+func TestANameThatIsNotUTF8IsRefused(t *testing.T) {
+	s, err := Open(t.Context(), t.TempDir(), now)
+	require.NoError(t, err)
+	defer s.Close()
+	for name, change := range map[string]func(*quiz.Setup){
+		"exam":              func(s *quiz.Setup) { s.Exam.ID = "csm@b\xffnk" },
+		"title":             func(s *quiz.Setup) { s.Exam.Title = "\xff" },
+		"topic":             func(s *quiz.Setup) { s.Exam.Topics = []quiz.Topic{{ID: "\xff"}} },
+		"question":          func(s *quiz.Setup) { s.Form.Slots[0].Question.ID = "\xff" },
+		"topic of question": func(s *quiz.Setup) { s.Form.Slots[0].Question.Topic = "\xff" },
+	} {
+		setup := smallSetup()
+		change(&setup)
+		_, err := s.Create(t.Context(), setup)
+		assert.ErrorContains(t, err, "it is not UTF-8", name)
+	}
+}
