@@ -20,7 +20,7 @@ func runHome(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := a.menu("cutscore", "quit", choices); !errors.Is(err, errBack) && !errors.Is(err, errQuit) {
+	if err := a.menu(ctx, "cutscore", "quit", choices); !errors.Is(err, errBack) && !errors.Is(err, errQuit) {
 		return err
 	}
 	return nil
@@ -141,5 +141,5 @@ func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts
 			practice(banks.Clean(t.Title), practiceOptions{topic: t.ID})
 		}
 	}
-	return a.menu("What do you want to practice?", "back", choices)
+	return a.menu(ctx, "What do you want to practice?", "back", choices)
 }

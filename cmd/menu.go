@@ -1,15 +1,16 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
 	"cutscore/banks"
 	"cutscore/cmd/internal/layout"
+	"cutscore/cmd/internal/screen"
 	"cutscore/cmd/internal/theme"
 )
 
@@ -30,10 +31,10 @@ const menuMargin = 4
 
 // menu lets the user choose and does what was chosen. From a menu that was left by esc it comes back to this one, which
 // is itself left by errBack or errQuit. The footer says where esc leads.
-func (a *app) menu(title, esc string, choices []choice) error {
+func (a *app) menu(ctx context.Context, title, esc string, choices []choice) error {
 	chosen := 0
 	for {
-		if err := a.choose(title, esc, choices, &chosen); err != nil {
+		if err := a.choose(ctx, title, esc, choices, &chosen); err != nil {
 			return err
 		}
 		if err := choices[chosen].run(); !errors.Is(err, errBack) {
@@ -43,7 +44,7 @@ func (a *app) menu(title, esc string, choices []choice) error {
 }
 
 // choose shows a menu with the cursor on an entry, until another one is chosen.
-func (a *app) choose(title, esc string, choices []choice, chosen *int) error {
+func (a *app) choose(ctx context.Context, title, esc string, choices []choice, chosen *int) error {
 	options := make([]huh.Option[int], len(choices))
 	for i, c := range choices {
 		options[i] = huh.NewOption(banks.Clean(c.text), i)
@@ -61,9 +62,9 @@ func (a *app) choose(title, esc string, choices []choice, chosen *int) error {
 	}
 	m := &menuModel{form: huh.NewForm(huh.NewGroup(field)).WithTheme(theme.Huh()).WithKeyMap(keys)}
 	m.form.SubmitCmd = tea.Quit
-	_, err := tea.NewProgram(m, tea.WithOutput(os.Stderr)).Run()
-	if errors.Is(err, tea.ErrInterrupted) || err == nil && m.left == nil && m.form.State != huh.StateCompleted {
-		return errQuit // by a signal
+	caught, err := screen.RunInline(ctx, m, a.in, a.err)
+	if caught != nil {
+		return &signalError{caught}
 	}
 	return errors.Join(err, m.left)
 }
@@ -78,8 +79,12 @@ type menuModel struct {
 func (m *menuModel) Init() tea.Cmd { return m.form.Init() }
 
 func (m *menuModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if press, ok := msg.(tea.KeyMsg); ok {
-		switch press.String() {
+	switch msg := msg.(type) {
+	case screen.LeaveMsg:
+		m.left = errQuit
+		return m, tea.Quit
+	case tea.KeyMsg:
+		switch msg.String() {
 		case "esc", "q":
 			m.left = errBack
 			return m, tea.Quit

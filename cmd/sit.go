@@ -5,15 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"cutscore/banks"
+	"cutscore/cmd/internal/outlet"
 	"cutscore/cmd/internal/plain"
 	"cutscore/cmd/internal/report"
 	"cutscore/cmd/internal/screen"
+	"cutscore/cmd/internal/signals"
 	"cutscore/cmd/internal/sitting"
 	"cutscore/cmd/internal/theme"
 	"cutscore/quiz"
@@ -86,27 +86,18 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 }
 
 func (a *app) sitPlain(ctx context.Context, s *sitting.Sitting, view report.View) (os.Signal, error) {
-	ctx, cancel := context.WithCancel(ctx)
+	inside, cancel := context.WithCancel(ctx)
 	defer cancel()
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
-	defer signal.Stop(signals)
-	caught := make(chan os.Signal, 1)
-	go func() {
-		select {
-		case sig := <-signals:
-			caught <- sig
-			cancel()
-		case <-ctx.Done():
-		}
-	}()
-	err := plain.Run(ctx, s, view, a.in, a.out)
-	select {
-	case sig := <-caught:
-		return sig, nil
-	default:
-		return nil, err
+	stop := signals.Catch(cancel)
+	out := outlet.New(a.out)
+	err := plain.Run(inside, s, view, a.in, out)
+	if err == nil {
+		err = out.Flush(inside) // whoever reads slowly gets all of it, unless a signal ends that
 	}
+	if caught := stop(); caught != nil {
+		return caught, nil
+	}
+	return nil, err
 }
 
 // attemptBefore is the newest graded attempt that a new one can be compared with: the same exam, mode and topics.

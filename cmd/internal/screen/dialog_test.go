@@ -151,7 +151,7 @@ func TestLeavingIsAskedEverywhere(t *testing.T) {
 
 func TestASignalLeavesWithoutAsking(t *testing.T) {
 	d := three(t)
-	d.send(leaveMsg{})
+	d.send(LeaveMsg{})
 	assert.True(t, d.quit)
 }
 
@@ -159,7 +159,7 @@ func TestLeavingWaitsForWhatIsBeingSaved(t *testing.T) {
 	d := three(t)
 	d.holding = true
 	d.press("2")
-	d.send(leaveMsg{})
+	d.send(LeaveMsg{})
 	assert.Len(t, d.held, 1, "nothing but the answer is under way")
 	d.release()
 	assert.True(t, d.quit)

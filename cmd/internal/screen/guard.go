@@ -20,6 +20,7 @@ func (e *CrashError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 type guard struct {
 	tea.Model
 	quit  func() // from outside of the model
+	mouse bool   // it is used, and to be asked for again when the program stood still
 	crash *CrashError
 }
 
@@ -55,6 +56,9 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	}
 	next, cmd := g.Model.Update(msg)
 	g.Model = next
+	if _, ok := msg.(resumedMsg); ok && g.mouse {
+		return g, tea.Batch(watched(cmd), tea.EnableMouseCellMotion)
+	}
 	return g, watched(cmd)
 }
 

@@ -104,7 +104,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.ticked(msg)
 	case savedMsg:
 		return m, m.saved(msg)
-	case leaveMsg:
+	case resumedMsg:
+		return m, m.resumed()
+	case LeaveMsg:
 		return m, m.leave()
 	case explainedMsg, beliefsMsg:
 		return m, m.onReview(msg)
@@ -135,7 +137,7 @@ func (m *Model) input(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if now := m.sitting.Now(); m.wasSuspended(now) {
-		m.now, m.waiting = now, append(m.waiting, msg) // the key that woke the machine is later than the gap
+		m.waiting = append(m.waiting, msg) // the key that woke the machine is later than the gap
 		return m.rejoin(now)
 	}
 	if m.small() {

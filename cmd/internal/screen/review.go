@@ -86,7 +86,7 @@ func (r *Review) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.beliefs, r.unknown = msg.beliefs, msg.err
 	case explainedMsg:
 		return r, r.explained(msg)
-	case leaveMsg:
+	case LeaveMsg:
 		return r, r.leave()
 	case tea.KeyMsg:
 		var cmds []tea.Cmd

@@ -103,7 +103,7 @@ func TestTheScreenIsLeftOnceTheCauseIsSaved(t *testing.T) {
 	d := missing(t)
 	d.holding = true
 	d.press("1")
-	d.send(leaveMsg{})
+	d.send(LeaveMsg{})
 	assert.False(t, d.quit)
 	d.release()
 	assert.True(t, d.quit)

@@ -25,7 +25,7 @@ func (f onStart) Init() tea.Cmd {
 }
 
 func (f onStart) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(leaveMsg); ok {
+	if _, ok := msg.(LeaveMsg); ok {
 		return f, tea.Quit
 	}
 	return f, nil

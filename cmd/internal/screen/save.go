@@ -16,9 +16,6 @@ type savedMsg struct {
 	err           error
 }
 
-// leaveMsg asks the screen to end, as a signal does.
-type leaveMsg struct{}
-
 // save stores the event of an action. It counts when savedMsg says so. A refused action is told on the screen.
 func (m *Model) save(e quiz.Event, err error) tea.Cmd {
 	if err != nil {
@@ -75,7 +72,7 @@ func (m *Model) applied(e quiz.Event) {
 	m.refresh()
 	switch e.Kind {
 	case quiz.Resumed:
-		m.alive = e.At
+		m.now, m.alive = e.At, e.At
 	case quiz.Checked:
 		m.body = pane{}
 	case quiz.Submitted, quiz.Expired:

@@ -15,8 +15,26 @@ func (m *Model) wasSuspended(now quiz.Instant) bool {
 	return !m.sitting.Ended() && now.Since(m.alive) > sitting.Suspended
 }
 
-// rejoin records the gap as an interruption, and the expiry if the clock ran out in it.
-func (m *Model) rejoin(now quiz.Instant) tea.Cmd { return m.store(m.sitting.Rejoin(m.alive, now)...) }
+// rejoin records the gap as an interruption, and the expiry if the clock ran out in it. Until that is stored a clock that
+// stops for gaps stays where it stood, and one that runs on shows what is left now.
+func (m *Model) rejoin(now quiz.Instant) tea.Cmd {
+	if m.sitting.Exam.Interruption == quiz.RunOn {
+		m.now = now
+	}
+	return m.store(m.sitting.Rejoin(m.alive, now)...)
+}
+
+// resumed shows the right time at once after the program stood still.
+func (m *Model) resumed() tea.Cmd {
+	now := m.sitting.Now()
+	switch {
+	case !m.wasSuspended(now):
+		m.now = now
+	case !m.saving:
+		return m.rejoin(now)
+	}
+	return nil
+}
 
 // tickMsg comes once a second. It redraws the clock, warns, leaves a sign of life and notices the deadline.
 type tickMsg struct{ now quiz.Instant }
@@ -30,12 +48,14 @@ func (m *Model) tick() tea.Cmd {
 }
 
 func (m *Model) ticked(msg tickMsg) tea.Cmd {
-	m.now = msg.now
 	m.notice.tick(msg.now)
 	s := m.sitting
 	gap := m.wasSuspended(msg.now)
 	if !gap {
 		m.alive = msg.now
+	}
+	if !gap || s.Exam.Interruption == quiz.RunOn {
+		m.now = msg.now
 	}
 	switch {
 	case s.Ended():
