@@ -42,9 +42,10 @@ func newRoom(t *testing.T) *room {
 func (r *room) plain(input string, args ...string) string {
 	r.t.Helper()
 	c := exec.Command("cutscore", args...)
-	c.Env, c.Stdin = r.env, strings.NewReader(input)
+	var said strings.Builder
+	c.Env, c.Stdin, c.Stderr = r.env, strings.NewReader(input), &said
 	out, err := c.Output()
-	require.NoError(r.t, err, "%s", out)
+	require.NoError(r.t, err, "%v: %s%s", args, out, &said)
 	return string(out)
 }
 

@@ -141,7 +141,7 @@ func TestAReviewOnTheScreenKeepsWhyAQuestionWasMissed(t *testing.T) {
 	assert.Contains(t, r.plain("", "review"), "Cause: guessed")
 }
 
-func TestTheScreenSubmitsItselfAtZero(t *testing.T) {
+func TestB6TheScreenSubmitsItselfAtZero(t *testing.T) {
 	for name, keys := range map[string]struct{ press, sees string }{
 		"from the question": {"", "Question 1 of 3"},
 		"from the overview": {"g", "All 3 questions"},
@@ -166,7 +166,7 @@ func TestTheScreenSubmitsItselfAtZero(t *testing.T) {
 	}
 }
 
-func TestASignalLeavesTheAttemptOpenAndTheTerminalInOrder(t *testing.T) {
+func TestC1ASignalLeavesTheAttemptOpenAndTheTerminalInOrder(t *testing.T) {
 	for name, s := range map[string]syscall.Signal{
 		"TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP, "INT": syscall.SIGINT, "QUIT": syscall.SIGQUIT,
 	} {
@@ -185,7 +185,7 @@ func TestASignalLeavesTheAttemptOpenAndTheTerminalInOrder(t *testing.T) {
 	}
 }
 
-func TestAClosedWindowLeavesTheAttemptOpen(t *testing.T) {
+func TestC2AClosedWindowLeavesTheAttemptOpen(t *testing.T) {
 	r := newRoom(t)
 	c := r.run(80, 24, take()...)
 	c.sees("Question 1 of 3")
@@ -288,7 +288,7 @@ func TestTheMenuOfABareStart(t *testing.T) {
 }
 
 // A terminal that says it can do nothing gets lines of text.
-func TestADumbTerminalGetsPlainMode(t *testing.T) {
+func TestC6ADumbTerminalGetsPlainMode(t *testing.T) {
 	for _, setting := range []string{"TERM=dumb", "ACCESSIBLE=1"} {
 		t.Run(setting, func(t *testing.T) {
 			r := newRoom(t)

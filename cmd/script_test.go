@@ -12,14 +12,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	_ "cutscore/cmd/internal/background" // as in main: whoever links the screen says how dark the window is
-	"cutscore/cmd/internal/clock"
-	"cutscore/quiz"
 )
 
 // TestMain lets this test binary be the program: started under the name of cutscore it runs Main and nothing else. Under
@@ -35,21 +32,9 @@ func dials() {
 	}
 }
 
-// mainToday is Main by a wall clock that stands at nine o'clock of $TODAY, such as 2026-11-21, so that a script can go
-// on on another day. Without it the clock is that of the machine.
+// mainToday is Main by the clock of a test.
 func mainToday() int {
-	day, err := time.Parse(time.DateOnly, os.Getenv("TODAY"))
-	if err != nil {
-		return Main()
-	}
-	c := clock.New()
-	ahead := day.Add(9 * time.Hour).Sub(c.Now().Wall)
-	now := func() quiz.Instant {
-		at := c.Now()
-		at.Wall = at.Wall.Add(ahead)
-		return at
-	}
-	return run(&app{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: now}, os.Args[1:])
+	return run(&app{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: testClock()}, os.Args[1:])
 }
 
 // TestScripts runs the scripts of testdata/script, each in a folder of its own with the banks of testdata/banks in it.

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestTheClockRunsOnThroughAnInterruption(t *testing.T) {
+func TestB1TheClockRunsOnThroughAnInterruption(t *testing.T) {
 	a := New(smallSetup(ExamMode, RunOn))
 	a.do(a.Show(start, 0))
 	a.do(a.Interrupt(after(2 * time.Minute)))
@@ -21,7 +21,7 @@ func TestTheClockRunsOnThroughAnInterruption(t *testing.T) {
 	assert.Equal(t, 3*time.Minute, a.Gaps()[0].Duration())
 }
 
-func TestTheClockStopsForAnInterruption(t *testing.T) {
+func TestB1TheClockStopsForAnInterruption(t *testing.T) {
 	a := New(smallSetup(ExamMode, Stop))
 	a.do(a.Interrupt(after(2 * time.Minute)))
 	assert.Equal(t, PhaseInterrupted, a.Phase(after(24*time.Hour)))
@@ -96,7 +96,7 @@ func TestAGapIsBridged(t *testing.T) {
 	assert.Empty(t, b.Rejoin(after(2*time.Minute), after(6*time.Hour)))
 }
 
-func TestTheWallClockMovesNoTimeLeft(t *testing.T) {
+func TestB3TheWallClockMovesNoTimeLeft(t *testing.T) {
 	a := New(smallSetup(ExamMode, RunOn))
 	for _, shift := range []time.Duration{-time.Hour, time.Hour, -24 * 365 * 56 * time.Hour} {
 		now := after(4 * time.Minute)
@@ -105,7 +105,7 @@ func TestTheWallClockMovesNoTimeLeft(t *testing.T) {
 	}
 }
 
-func TestAfterARestartTheWallClockDecides(t *testing.T) {
+func TestB4AfterARestartTheWallClockDecides(t *testing.T) {
 	a := New(smallSetup(ExamMode, RunOn))
 	now := Instant{Wall: start.Wall.Add(3 * time.Minute), Boot: "boot-2", Uptime: time.Second}
 	assert.Equal(t, 7*time.Minute, a.Remaining(now))
@@ -113,7 +113,7 @@ func TestAfterARestartTheWallClockDecides(t *testing.T) {
 	assert.Equal(t, 10*time.Minute, a.Remaining(now), "never negative")
 }
 
-func TestManyInterruptionsLoseNoSecond(t *testing.T) {
+func TestB10ManyInterruptionsLoseNoSecond(t *testing.T) {
 	a := New(smallSetup(ExamMode, Stop))
 	now := start
 	for range 100 {

@@ -53,7 +53,7 @@ func TestACandidateSitsAnExam(t *testing.T) {
 }
 
 // The clock runs out while a question is open: what exists is submitted once, stamped with the deadline.
-func TestTheDeadlineClosesAnAttempt(t *testing.T) {
+func TestB7TheDeadlineClosesAnAttempt(t *testing.T) {
 	a := New(smallSetup(ExamMode, RunOn))
 	a.do(a.Show(start, 0))
 	a.do(a.Answer(after(10*time.Minute), 0, []int{0})) // in the last instant

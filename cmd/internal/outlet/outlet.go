@@ -44,14 +44,12 @@ func (o *Outlet) Write(p []byte) (int, error) {
 
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	err := o.wait(ctx, func() bool { return !o.busy || o.stuck })
-	if err != nil && ctx.Err() != nil {
+	if o.wait(ctx, func() bool { return !o.busy || o.stuck }) != nil {
 		o.mu.Lock()
 		o.stuck = o.busy
 		o.mu.Unlock()
-		err = o.wait(context.Background(), func() bool { return len(o.kept) < most })
 	}
-	if err != nil {
+	if err := o.wait(context.Background(), func() bool { return len(o.kept) < most }); err != nil {
 		return 0, err
 	}
 	return len(p), nil

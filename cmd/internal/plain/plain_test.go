@@ -218,7 +218,7 @@ func TestACancelledContextLeavesTheAttemptOpen(t *testing.T) {
 }
 
 // Whatever is typed, it does not fall over, and an answer is saved exactly when the line says so.
-func TestAnyLinesAtAll(t *testing.T) {
+func TestC7AnyLinesAtAll(t *testing.T) {
 	words := []string{
 		"1", "2", "3", "4", "5", "1 3", "2 4", "1,2", "-", "n", "p", "go 1", "go 2", "go 3", "go 9", "go", "f", "check", "show",
 		"time", "list", "help", "", " ", "\x00", "\x1b[2J", "日本", "y n", strings.Repeat("2", 5000), "\xff", "not saved",

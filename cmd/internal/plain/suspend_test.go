@@ -13,7 +13,7 @@ import (
 )
 
 // A machine that was suspended for an hour between two lines: by the rule of this exam the clock stood still.
-func TestASuspensionIsAccountedForByTheRule(t *testing.T) {
+func TestB1ASuspensionIsAccountedForByTheRule(t *testing.T) {
 	s := begin(t, quiz.ExamMode)
 	var out bytes.Buffer
 	p := &Session{sitting: s, out: bufio.NewWriter(&out), alive: s.Now().Add(-time.Hour)}

@@ -59,7 +59,7 @@ func (f formWith) press(names ...string) {
 	}
 }
 
-func TestChoiceInAHuhForm(t *testing.T) {
+func TestC8ChoiceInAHuhForm(t *testing.T) {
 	tests := map[string]struct {
 		question quiz.Question
 		keys     []string

@@ -50,8 +50,8 @@ func TestStylesEndWithTheirLine(t *testing.T) {
 	}
 }
 
-// TestEveryStateIsToldAsText changes one thing at a time on a terminal without colors and looks for it.
-func TestEveryStateIsToldAsText(t *testing.T) {
+// TestC6EveryStateIsToldAsText changes one thing at a time on a terminal without colors and looks for it.
+func TestC6EveryStateIsToldAsText(t *testing.T) {
 	one := examSetup(quiz.RunOn, single(), filler(1))
 	some := examSetup(quiz.RunOn, several(), filler(1))
 	tests := map[string]struct {

@@ -22,8 +22,8 @@ func hourlong(t *testing.T, rule quiz.Interruption, left time.Duration) *driver 
 // ends are the events that end an attempt.
 func (d *driver) ends() []quiz.Event { return d.store.of(quiz.Submitted, quiz.Expired, quiz.Discarded) }
 
-// TestAKeyInTheInstantOfTheDeadline: a response in that instant counts when it comes first, and there is one end.
-func TestAKeyInTheInstantOfTheDeadline(t *testing.T) {
+// TestB7AKeyInTheInstantOfTheDeadline: a response in that instant counts when it comes first, and there is one end.
+func TestB7AKeyInTheInstantOfTheDeadline(t *testing.T) {
 	deadline := started.Add(time.Hour)
 	tick, answer, submit := tea.Msg(tickMsg{deadline}), tea.Msg(keyNamed("2")), tea.Msg(keyNamed("y"))
 	tests := map[string]struct {
@@ -59,7 +59,7 @@ func TestAKeyInTheInstantOfTheDeadline(t *testing.T) {
 	}
 }
 
-func TestAKeyAfterTheDeadlineNeverCounts(t *testing.T) {
+func TestB7AKeyAfterTheDeadlineNeverCounts(t *testing.T) {
 	d := hourlong(t, quiz.RunOn, time.Second)
 	d.now = d.now.Add(time.Second + time.Nanosecond)
 	d.press("2", "f", "x", "c", "s", "y")
@@ -70,7 +70,7 @@ func TestAKeyAfterTheDeadlineNeverCounts(t *testing.T) {
 	assert.Equal(t, started.Add(time.Hour), d.ends()[0].At)
 }
 
-func TestAnAnswerOnItsWayToTheDiskAtTheDeadlineCounts(t *testing.T) {
+func TestB7AnAnswerOnItsWayToTheDiskAtTheDeadlineCounts(t *testing.T) {
 	d := hourlong(t, quiz.RunOn, 2*time.Second)
 	d.holding = true
 	d.press("2", "n", "1")

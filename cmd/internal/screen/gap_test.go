@@ -10,7 +10,7 @@ import (
 	"cutscore/quiz"
 )
 
-func TestAGapBetweenTicksIsAnInterruption(t *testing.T) {
+func TestB1AGapBetweenTicksIsAnInterruption(t *testing.T) {
 	tests := map[string]struct {
 		rule quiz.Interruption
 		gap  time.Duration
@@ -48,7 +48,7 @@ func TestAGapBetweenTicksIsAnInterruption(t *testing.T) {
 	}
 }
 
-func TestAnExpiryInAGapIsStampedWithTheDeadline(t *testing.T) {
+func TestB1AnExpiryInAGapIsStampedWithTheDeadline(t *testing.T) {
 	d := hourlong(t, quiz.RunOn, 10*time.Minute)
 	d.press("2")
 	d.leap(8 * time.Hour)
@@ -58,8 +58,8 @@ func TestAnExpiryInAGapIsStampedWithTheDeadline(t *testing.T) {
 	assert.Equal(t, "2", d.kept(0))
 }
 
-// TestTheKeyThatWakesTheMachine comes before the first tick after a suspension. It must not hide the gap.
-func TestTheKeyThatWakesTheMachine(t *testing.T) {
+// TestB1TheKeyThatWakesTheMachine comes before the first tick after a suspension. It must not hide the gap.
+func TestB1TheKeyThatWakesTheMachine(t *testing.T) {
 	for _, key := range []string{"2", "f", "n", "g", "ctrl+c", "s", "?"} {
 		t.Run(key, func(t *testing.T) {
 			d := hourlong(t, quiz.Stop, 10*time.Minute)

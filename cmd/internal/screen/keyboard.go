@@ -29,7 +29,9 @@ const (
 
 var pasteBegin, pasteEnd = []byte("\x1b[200~"), []byte("\x1b[201~")
 
-func newKeyboard(f *os.File, gone func()) *keyboard { return &keyboard{File: f, now: time.Now, gone: gone} }
+func newKeyboard(f *os.File, gone func()) *keyboard {
+	return &keyboard{File: f, now: time.Now, gone: gone}
+}
 
 // Read implements io.Reader. It returns 0 bytes for what was pasted.
 func (k *keyboard) Read(p []byte) (int, error) {

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestKeysThatArriveTogetherAreEachAKey(t *testing.T) {
+func TestC7KeysThatArriveTogetherAreEachAKey(t *testing.T) {
 	for text, want := range map[string]string{"2": "2", "2n": "2|n", "n 2f": "n| |2|f", "éf": "é|f"} {
 		var got []string
 		for _, press := range presses(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)}) {

@@ -126,7 +126,7 @@ func (s seen) View() string {
 	return ""
 }
 
-func TestAnExamExpiresByItselfFromEveryPage(t *testing.T) {
+func TestB6AnExamExpiresByItselfFromEveryPage(t *testing.T) {
 	const ctrlC = "\x03"
 	pages := map[string]struct {
 		keys   []string
@@ -185,7 +185,7 @@ func TestATerminalSeesTheExamExpire(t *testing.T) {
 	})
 }
 
-func TestAKeyAtTheDeadlineGivesOneEnd(t *testing.T) {
+func TestB7AKeyAtTheDeadlineGivesOneEnd(t *testing.T) {
 	for name, key := range map[string]string{"a number": "3", "y": "y", "n": "n", "ctrl+c": "\x03"} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -250,7 +250,7 @@ func TestAHeartbeatComesEverySecond(t *testing.T) {
 	})
 }
 
-func TestASuspendedMachine(t *testing.T) {
+func TestB1ASuspendedMachine(t *testing.T) {
 	for rule, left := range map[quiz.Interruption]time.Duration{quiz.Stop: 50 * time.Minute, quiz.RunOn: 20 * time.Minute} {
 		t.Run(string(rule), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -271,7 +271,7 @@ func TestASuspendedMachine(t *testing.T) {
 	}
 }
 
-func TestADeadlineInsideOfASuspension(t *testing.T) {
+func TestB1ADeadlineInsideOfASuspension(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := runProgram(t, examSetup(quiz.RunOn, single(), several()), nil, false)
 		p.typed("2")

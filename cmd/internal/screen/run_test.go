@@ -43,7 +43,7 @@ func TestRunShowsAModelUntilItQuits(t *testing.T) {
 	assert.Contains(t, out.String(), "\x1b[?1049l", "and back")
 }
 
-func TestRunLeavesAtASignalAndReportsIt(t *testing.T) {
+func TestC1RunLeavesAtASignalAndReportsIt(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		t.Run(s.String(), func(t *testing.T) {
 			in, keyboard := io.Pipe()

@@ -79,7 +79,7 @@ func TestWaitingKeysDoNotConfirmWhatWasNotYetAsked(t *testing.T) {
 	}
 }
 
-func TestAKeyThatIsLeantUponIsForgotten(t *testing.T) {
+func TestC7AKeyThatIsLeantUponIsForgotten(t *testing.T) {
 	d := three(t)
 	d.holding = true
 	d.press("f")

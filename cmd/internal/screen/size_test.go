@@ -47,7 +47,7 @@ func fits(t *testing.T, name string, view string, s size) {
 	}
 }
 
-func TestEveryPageFillsEveryWindowAndNoLineLeavesIt(t *testing.T) {
+func TestC4EveryPageFillsEveryWindowAndNoLineLeavesIt(t *testing.T) {
 	for _, s := range append(scenes, odd...) {
 		t.Run(s.name, func(t *testing.T) {
 			d := s.open(in(t, size{80, 24}))
@@ -69,7 +69,7 @@ func TestEveryPageOpensInEveryWindow(t *testing.T) {
 	}
 }
 
-func TestAStormOfResizesLeavesEveryPageInItsWindow(t *testing.T) {
+func TestC4AStormOfResizesLeavesEveryPageInItsWindow(t *testing.T) {
 	stormy := map[page]bool{} // one scene of every page gets the whole storm
 	for _, s := range append(scenes, odd...) {
 		t.Run(s.name, func(t *testing.T) {
@@ -93,8 +93,8 @@ func TestAStormOfResizesLeavesEveryPageInItsWindow(t *testing.T) {
 	}
 }
 
-// TestAStormOfKeysIsWithstood presses anything anywhere: no panic, no line outside of the window.
-func TestAStormOfKeysIsWithstood(t *testing.T) {
+// TestC7AStormOfKeysIsWithstood presses anything anywhere: no panic, no line outside of the window.
+func TestC7AStormOfKeysIsWithstood(t *testing.T) {
 	keys := []string{
 		"up", "down", "left", "right", "home", "end", "pgup", "pgdown", "tab", "enter", " ", "esc", "backspace", "ctrl+c",
 		"1", "2", "5", "9", "0", "c", "f", "g", "h", "j", "k", "l", "m", "n", "p", "q", "s", "v", "x", "?", "r", "a", "é", "日",

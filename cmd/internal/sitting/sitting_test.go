@@ -217,7 +217,7 @@ func TestResumeAfterACrash(t *testing.T) {
 	}
 }
 
-func TestResumeAfterTheDeadlineClosesTheAttempt(t *testing.T) {
+func TestB8ResumeAfterTheDeadlineClosesTheAttempt(t *testing.T) {
 	d := newDesk(t)
 	s := d.start(d.open(), quiz.RunOn)
 	d.do(s)(s.Answer(d.at, 0, []int{1}))
@@ -261,7 +261,7 @@ func TestResumeRefuses(t *testing.T) {
 	assert.Equal(t, running.ID, unknown.Have)
 }
 
-func TestBridgeClosesAGapInARunningProcess(t *testing.T) {
+func TestB1BridgeClosesAGapInARunningProcess(t *testing.T) {
 	for name, c := range map[string]struct {
 		rule  quiz.Interruption
 		gap   time.Duration

@@ -1,0 +1,115 @@
+package sitting
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cutscore/quiz"
+)
+
+// restart lets the machine start anew after some time, with the wall clock put forward.
+func (d *desk) restart(off, set time.Duration) {
+	d.at = quiz.Instant{Wall: d.at.Wall.Add(off + set), Boot: d.at.Boot + "+", Uptime: time.Minute}
+}
+
+func TestB4ARestartBetweenKillAndResume(t *testing.T) {
+	for name, c := range map[string]struct {
+		rule     quiz.Interruption
+		off, set time.Duration
+		gap      time.Duration // as recorded
+		left     time.Duration // of ten minutes, of which one was used
+	}{
+		"it costs its time where the clock runs":           {quiz.RunOn, 5 * time.Minute, 0, 5 * time.Minute, 4 * time.Minute},
+		"and nothing where it stops":                       {quiz.Stop, 5 * time.Minute, 0, 5 * time.Minute, 9 * time.Minute},
+		"a clock put back gives no time":                   {quiz.RunOn, 5 * time.Minute, -time.Hour, 0, 9 * time.Minute},
+		"nor takes any":                                    {quiz.Stop, 5 * time.Minute, -time.Hour, 0, 9 * time.Minute},
+		"nor does one that has lost its battery":           {quiz.RunOn, 5 * time.Minute, -56 * 365 * 24 * time.Hour, 0, 9 * time.Minute},
+		"a clock put forward costs nothing where it stops": {quiz.Stop, 5 * time.Minute, time.Hour, time.Hour + 5*time.Minute, 9 * time.Minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			store := d.open()
+			s := d.start(store, c.rule)
+			d.later(30 * time.Second)
+			d.do(s)(s.Answer(d.at, 0, []int{1}))
+			d.later(30 * time.Second)
+			require.NoError(t, s.Heartbeat())
+			alive := d.at
+			d.crash(store)
+			d.restart(c.off, c.set)
+
+			resumed, err := Resume(t.Context(), d.open(), d.now, s.ID)
+			require.NoError(t, err)
+			assert.Equal(t, c.left, resumed.Remaining(d.at))
+			assert.Equal(t, []int{1}, resumed.Response(0))
+			require.Len(t, resumed.Gaps(), 1)
+			assert.Equal(t, c.gap, resumed.Gaps()[0].Duration())
+			assert.Equal(t, alive, resumed.Gaps()[0].From)
+			assert.Equal(t, d.at, resumed.Gaps()[0].To)
+			assert.Equal(t, resumed.Attempt, d.stored(s.ID))
+
+			d.later(time.Minute)
+			assert.Equal(t, c.left-time.Minute, resumed.Remaining(d.at), "and the clock goes on")
+		})
+	}
+}
+
+func TestB5AClockAt1970IsNeverNegative(t *testing.T) {
+	for _, rule := range []quiz.Interruption{quiz.RunOn, quiz.Stop} {
+		t.Run(string(rule), func(t *testing.T) {
+			d := newDesk(t)
+			d.at.Wall = time.Unix(0, 0).UTC().Add(-5 * time.Minute) // and over the epoch
+			store := d.open()
+			s := d.start(store, rule)
+			d.later(9 * time.Minute)
+			require.NoError(t, s.Heartbeat())
+			assert.Equal(t, time.Minute, s.Remaining(d.at))
+			d.crash(store)
+			d.restart(0, -time.Hour)
+			resumed, err := Resume(t.Context(), d.open(), d.now, s.ID)
+			require.NoError(t, err)
+			assert.Equal(t, time.Minute, resumed.Remaining(d.at))
+			for _, gap := range resumed.Gaps() {
+				assert.GreaterOrEqual(t, gap.Duration(), time.Duration(0))
+			}
+			d.do(resumed)(resumed.Submit(d.at))
+			assert.Equal(t, resumed.Attempt, d.stored(s.ID))
+			assert.Equal(t, 9*time.Minute, resumed.Elapsed(d.at))
+		})
+	}
+}
+
+// A hundred windows that are closed, and processes that are killed, one after the other.
+func TestB10AHundredResumesLoseNoSecond(t *testing.T) {
+	for rule, used := range map[quiz.Interruption]time.Duration{quiz.Stop: 100 * time.Second, quiz.RunOn: 500 * time.Second} {
+		t.Run(string(rule), func(t *testing.T) {
+			d := newDesk(t)
+			store := d.open()
+			s := d.start(store, rule)
+			for i := range 100 {
+				d.later(time.Second)
+				d.do(s)(s.Answer(d.at, i%3, []int{i % 2}))
+				if i%2 == 0 {
+					require.NoError(t, s.Leave(t.Context()))
+				}
+				d.crash(store)
+				d.later(4 * time.Second)
+				store = d.open()
+				var err error
+				s, err = Resume(t.Context(), store, d.now, s.ID)
+				require.NoError(t, err)
+				assert.Equal(t, []int{i % 2}, s.Response(i%3))
+			}
+			assert.Equal(t, used, s.Elapsed(d.at))
+			assert.Equal(t, 10*time.Minute-used, s.Remaining(d.at))
+			require.Len(t, s.Gaps(), 100)
+			for _, gap := range s.Gaps() {
+				assert.Equal(t, 4*time.Second, gap.Duration())
+			}
+			assert.Equal(t, s.Attempt, d.stored(s.ID))
+		})
+	}
+}
