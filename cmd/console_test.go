@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -29,13 +30,17 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Parallel()
-	dir := t.TempDir()
-	r := &room{t: t, data: filepath.Join(dir, "data")}
-	r.env = []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TZ=UTC", "TERM=xterm-256color", "CUTSCORE_DATA=" + r.data, "GOCOVERDIR=" + cmp.Or(os.Getenv("GOCOVERDIR"), dir),
+	r := &room{t: t, data: filepath.Join(t.TempDir(), "data")}
+	r.env = roomEnv(r.data)
+	return r
+}
+
+func roomEnv(data string) []string {
+	dir := filepath.Dir(data)
+	return []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TZ=UTC", "TERM=xterm-256color", "CUTSCORE_DATA=" + data, "GOCOVERDIR=" + cmp.Or(os.Getenv("GOCOVERDIR"), dir),
 		"GORACE=" + noSleep,
 	}
-	return r
 }
 
 // plain runs the program without a terminal, and it must end with 0.
@@ -57,19 +62,28 @@ type console struct {
 	before      *unix.Termios
 	out         tape
 	seen        int           // where the output of the last keys begins
+	reading     sync.Mutex    // held by a test while nobody reads the terminal
 	ended       chan struct{} // closed when the program has ended and its output is read
 }
 
 func (r *room) run(columns, rows uint16, args ...string) *console {
 	r.t.Helper()
+	return r.starts(columns, rows, exec.Command("cutscore", args...))
+}
+
+// starts runs a program as the leader of a session with a terminal of its own, unless it is told how to run.
+func (r *room) starts(columns, rows uint16, program *exec.Cmd) *console {
+	r.t.Helper()
 	master, tty, err := pty.Open()
 	require.NoError(r.t, err)
 	require.NoError(r.t, pty.Setsize(master, &pty.Winsize{Cols: columns, Rows: rows}))
-	c := &console{t: r.t, master: master, tty: tty, process: exec.Command("cutscore", args...), ended: make(chan struct{})}
+	c := &console{t: r.t, master: master, tty: tty, process: program, ended: make(chan struct{})}
 	c.before = c.modes()
 	c.process.Env = r.env
 	c.process.Stdin, c.process.Stdout, c.process.Stderr = tty, tty, tty
-	c.process.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if c.process.SysProcAttr == nil {
+		c.process.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	}
 	require.NoError(r.t, c.process.Start())
 	read := make(chan struct{})
 	go func() {
@@ -77,7 +91,9 @@ func (r *room) run(columns, rows uint16, args ...string) *console {
 		buffer := make([]byte, 4096)
 		for {
 			n, err := master.Read(buffer)
+			c.reading.Lock()
 			_, _ = c.out.Write(buffer[:n])
+			c.reading.Unlock()
 			if err != nil {
 				return
 			}
@@ -146,6 +162,13 @@ func (c *console) sees(text string) {
 		drawn := c.raw()[c.seen:]
 		require.FailNow(c.t, "not seen: "+text, "%s", ansi.Strip(drawn))
 	}
+}
+
+// closeWindow closes the terminal. The file is closed only when nobody reads it, so there is something to read.
+func (c *console) closeWindow() {
+	c.t.Helper()
+	require.NoError(c.t, c.master.Close())
+	_, _ = c.tty.WriteString(" ")
 }
 
 func (c *console) signal(s syscall.Signal) { require.NoError(c.t, c.process.Process.Signal(s)) }

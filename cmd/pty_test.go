@@ -7,11 +7,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // In the form of this seed question 1 is a claim, whose first option is right, question 2 has one right answer, the
@@ -166,41 +164,6 @@ func TestB6TheScreenSubmitsItselfAtZero(t *testing.T) {
 	}
 }
 
-func TestC1ASignalLeavesTheAttemptOpenAndTheTerminalInOrder(t *testing.T) {
-	for name, s := range map[string]syscall.Signal{
-		"TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP, "INT": syscall.SIGINT, "QUIT": syscall.SIGQUIT,
-	} {
-		t.Run(name, func(t *testing.T) {
-			r := newRoom(t)
-			c := r.run(80, 24, take()...)
-			c.sees("Question 1 of 3")
-			c.press("1")
-			c.sees("1 answered")
-			c.signal(s)
-			c.ends(exitSignal + int(s))
-			c.leavesTheTerminalAsItWas()
-			c.sees("attempt 1 is left open.")
-			assert.Contains(t, r.plain("list\n", "resume", "--plain"), "\n1: (answer 1)\n")
-		})
-	}
-}
-
-func TestC2AClosedWindowLeavesTheAttemptOpen(t *testing.T) {
-	r := newRoom(t)
-	c := r.run(80, 24, take()...)
-	c.sees("Question 1 of 3")
-	c.press("1")
-	c.sees("1 answered")
-	require.NoError(t, c.master.Close())
-	select {
-	case <-c.ended:
-	case <-time.After(patience):
-		require.FailNow(t, "it outlives its terminal")
-	}
-	assert.Equal(t, exitSignal+int(syscall.SIGHUP), c.process.ProcessState.ExitCode())
-	assert.Contains(t, r.plain("list\n", "resume", "--plain"), "\n1: (answer 1)\n")
-}
-
 // What was on the screen as chosen is on the disk, so even a process that cannot say good-bye loses nothing.
 func TestAKilledExamIsResumedWithEverything(t *testing.T) {
 	r := newRoom(t)
@@ -285,24 +248,6 @@ func TestTheMenuOfABareStart(t *testing.T) {
 	c.press("y")
 	c.ends(exitFine)
 	c.leavesTheTerminalAsItWas()
-}
-
-// A terminal that says it can do nothing gets lines of text.
-func TestC6ADumbTerminalGetsPlainMode(t *testing.T) {
-	for _, setting := range []string{"TERM=dumb", "ACCESSIBLE=1"} {
-		t.Run(setting, func(t *testing.T) {
-			r := newRoom(t)
-			r.env = append(r.env, setting)
-			c := r.run(80, 24, take()...)
-			c.sees("Type help for the commands.")
-			c.press("1\n")
-			c.sees("saved 1: 1")
-			c.press("\x03")
-			c.ends(exitSignal + int(syscall.SIGINT))
-			assert.NotContains(t, c.raw(), "\x1b")
-			c.leavesTheTerminalAsItWas()
-		})
-	}
 }
 
 func TestLinesBesideTheAnswerFitTheTerminal(t *testing.T) {

@@ -16,41 +16,36 @@ const canSuspend = true
 // orphaned is how long a stop may take to come. Where no shell could let the program go on, the system stops nothing.
 const orphaned = 250 * time.Millisecond
 
-// suspender hears of being stopped and of going on.
-type suspender struct{ signals chan os.Signal }
+// suspender hears of going on. Of being stopped it must not hear: the runtime does not give a signal back to the system
+// that was ever caught, and no stop would come.
+type suspender struct{ goesOn chan os.Signal }
 
 // start passes on what it hears.
 func (s *suspender) start(send func(tea.Msg)) {
-	s.signals = make(chan os.Signal, 1)
-	s.listen()
+	s.goesOn = make(chan os.Signal, 1)
+	signal.Notify(s.goesOn, syscall.SIGCONT)
 	go func() {
-		for heard := range s.signals {
-			if heard == syscall.SIGTSTP {
-				send(suspendMsg{})
-			} else {
-				send(continuedMsg{})
-			}
+		for range s.goesOn {
+			send(continuedMsg{})
 		}
 	}()
 }
 
-func (s *suspender) listen() { signal.Notify(s.signals, syscall.SIGTSTP, syscall.SIGCONT) }
-
 func (s *suspender) stop() {
-	signal.Stop(s.signals)
-	close(s.signals)
+	signal.Stop(s.goesOn)
+	close(s.goesOn)
 }
 
 // suspend stops the process group, as the terminal does at ctrl+z, until it is continued.
 func (s *suspender) suspend() {
-	signal.Stop(s.signals)
-	goesOn := make(chan os.Signal, 1)
-	signal.Notify(goesOn, syscall.SIGCONT)
+	signal.Stop(s.goesOn)
+	continued := make(chan os.Signal, 1)
+	signal.Notify(continued, syscall.SIGCONT)
 	_ = syscall.Kill(0, syscall.SIGTSTP)
 	select {
-	case <-goesOn:
+	case <-continued:
 	case <-time.After(orphaned):
 	}
-	signal.Stop(goesOn)
-	s.listen()
+	signal.Stop(continued)
+	signal.Notify(s.goesOn, syscall.SIGCONT)
 }
