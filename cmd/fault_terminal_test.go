@@ -197,7 +197,7 @@ func TestC3ProgramsAreStoppedAndGoOnInAShell(t *testing.T) {
 			c.press("1")
 			c.sees("1 answered")
 			stop(c)
-			c.sees("topped") // [1] + Stopped
+			c.sees("topped")      // [1] + Stopped
 			if name != "ctrl+z" { // nobody has asked the program to put the terminal in order
 				c.press("stty sane; echo sane$((6*7))\n")
 				c.sees("sane42")

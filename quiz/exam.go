@@ -95,7 +95,9 @@ func (e Exam) Shorten(n int) Exam {
 		return e
 	}
 	needed := ceilDiv(n*e.Needed(), e.Questions)
-	e.TimeLimit = (e.TimeLimit * time.Duration(n) / time.Duration(e.Questions)).Round(time.Second)
+	if e.TimeLimit > 0 { // nothing left would mean that there is no clock
+		e.TimeLimit = max(time.Second, (e.TimeLimit * time.Duration(n) / time.Duration(e.Questions)).Round(time.Second))
+	}
 	e.Questions, e.CutScore = n, CutScore{Count: needed}
 	return e
 }

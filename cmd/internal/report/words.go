@@ -86,7 +86,7 @@ func Title(exam quiz.Exam, mode quiz.Mode) string {
 	if name == "" {
 		name = strings.ToUpper(banks.Clean(exam.ID))
 	}
-	return name + " " + ModeName(mode)
+	return strings.Join(strings.Fields(banks.Clean(name)), " ") + " " + ModeName(mode) // always one line
 }
 
 // ModeName is a mode as the screen says it.

@@ -2,8 +2,10 @@ package screen
 
 import (
 	"context"
+	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/stretchr/testify/require"
 
 	"cutscore/cmd/internal/sitting"
@@ -59,3 +61,26 @@ func (noStore) Hold(context.Context, int) (func() error, error) {
 	return func() error { return nil }, nil
 }
 func (noStore) Append(context.Context, int, ...quiz.Event) error { return nil }
+
+// BenchmarkC7FrameOfHostileInput is one message to model and view, while text is pasted, keys are leant upon, and a word
+// of ten thousand letters is in the window. The budget is 50 ms for a frame.
+func BenchmarkC7FrameOfHostileInput(b *testing.B) {
+	pasted := tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune(prose)}
+	long := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("1", 1<<20))}
+	for name, msgs := range map[string][]tea.Msg{
+		"paste":      {pasted},
+		"one line":   {long},
+		"key repeat": {keyNamed("down"), keyNamed("up")},
+		"resize":     {tea.WindowSizeMsg{Width: 200, Height: 60}, tea.WindowSizeMsg{Width: 40, Height: 12}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			d := &driver{t: b, now: started, store: &fakeStore{}}
+			s, err := sitting.Start(b.Context(), noStore{}, d.clock, examSetup(quiz.RunOn, longWord(), filler(1)))
+			require.NoError(b, err)
+			d.open(s, size{80, 24})
+			for i := 0; b.Loop(); i++ {
+				d.send(msgs[i%len(msgs)])
+			}
+		})
+	}
+}
