@@ -197,6 +197,23 @@ func TestA11AMissingLogIsTold(t *testing.T) {
 	require.NoError(t, closed.MissingLog(), "a store that was closed needs no log")
 }
 
+func TestA11AMarkThatAKilledProcessLeftGoesWithItsLog(t *testing.T) {
+	dir, killed := t.TempDir(), t.TempDir()
+	s := finished(t, dir, 1)
+	for _, name := range []string{fileName, fileName + "-wal"} { // what a kill would leave
+		require.NoError(t, copyFile(filepath.Join(dir, name), filepath.Join(killed, name)))
+	}
+	want := history(t, s)
+	for range 2 { // the first one, which only reads, brings the log into the file
+		again, err := Open(t.Context(), killed, now)
+		require.NoError(t, err)
+		require.NoError(t, again.MissingLog())
+		assert.Equal(t, want, history(t, again))
+		require.NoError(t, again.Close())
+		assert.NoFileExists(t, filepath.Join(killed, fileName+"-wal"))
+	}
+}
+
 func TestExamineFindsNothingInASoundStore(t *testing.T) {
 	dir := t.TempDir()
 	s := finished(t, dir, 3)

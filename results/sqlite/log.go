@@ -46,6 +46,9 @@ func (s *Store) findMissingLog(ctx context.Context, had bool) error {
 		return err
 	}
 	if had || !since.Valid {
+		// A process that was killed could not take its mark away. The log goes into the file when this one closes the
+		// store, even if it never writes.
+		s.unmark = since.Valid
 		return nil
 	}
 	at, err := time.Parse(time.RFC3339, since.String)
@@ -78,14 +81,14 @@ func (s *Store) markLog(ctx context.Context) error {
 		return err
 	}
 	s.mu.Lock()
-	s.marked = true
+	s.marked, s.unmark = true, true
 	s.mu.Unlock()
 	return nil
 }
 
 // unmarkLog takes the mark away when no other process uses the store. That reaches the file with the rest of the log.
 func (s *Store) unmarkLog() error {
-	if !s.marked {
+	if !s.unmark {
 		return nil
 	}
 	if alone, err := s.use.TryLock(); err != nil || !alone {

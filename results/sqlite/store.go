@@ -42,6 +42,7 @@ type Store struct {
 	mu     sync.Mutex
 	holds  map[int]*hold
 	marked bool // see log.go
+	unmark bool // on closing
 }
 
 var _ results.Store = (*Store)(nil)
