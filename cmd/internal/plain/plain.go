@@ -26,6 +26,7 @@ type Session struct {
 	slot    int
 	view    report.View
 	alive   quiz.Instant // when the machine was last known to run
+	beat    quiz.Instant // of the last sign of life
 	told    string       // why the end could not be stored, so that it is said once
 
 	confirming bool // the next line answers whether to submit
@@ -35,7 +36,8 @@ type Session struct {
 // Run shows the attempt and obeys the lines of in until the attempt is over, the input ends, the candidate quits or
 // ctx is cancelled. An attempt that is still open then is left open. The view is for the result.
 func Run(ctx context.Context, s *sitting.Sitting, view report.View, in io.Reader, out io.Writer) error {
-	p := &Session{sitting: s, out: bufio.NewWriter(out), slot: s.Current(), view: view, alive: s.Now()}
+	now := s.Now()
+	p := &Session{sitting: s, out: bufio.NewWriter(out), slot: s.Current(), view: view, alive: now, beat: now}
 	defer func() { _ = p.out.Flush() }()
 	p.printf("%s, attempt %d: %s.\n", report.Title(s.Exam, s.Mode), s.ID, report.Plural(s.Len(), "question"))
 	if s.Timed() {
@@ -65,6 +67,7 @@ func Run(ctx context.Context, s *sitting.Sitting, view report.View, in io.Reader
 // wait obeys one line, or does what the time asks for.
 func (p *Session) wait(ctx context.Context, lines <-chan input) error {
 	s := p.sitting
+	p.signOfLife()
 	timer := time.NewTimer(p.pause())
 	defer timer.Stop()
 	select {
@@ -78,7 +81,6 @@ func (p *Session) wait(ctx context.Context, lines <-chan input) error {
 		if s.Due(s.Now()) {
 			return p.expire(ctx)
 		}
-		_ = s.Heartbeat() // a lost sign of life costs nothing but the exact time of an interruption
 		return nil
 	case line, ok := <-lines:
 		if err := p.bridge(ctx); err != nil || s.Ended() {
@@ -102,15 +104,25 @@ func (p *Session) wait(ctx context.Context, lines <-chan input) error {
 	}
 }
 
-// pause is how long to wait for a line: a second, for the heartbeat, or less when the time runs out sooner.
+// signOfLife leaves one each second, also while lines come in one after the other that leave nothing else.
+func (p *Session) signOfLife() {
+	if now := p.sitting.Now(); now.Since(p.beat) >= time.Second {
+		p.beat = now
+		_ = p.sitting.Heartbeat() // a lost sign of life costs nothing but the exact time of an interruption
+	}
+}
+
+// pause is how long to wait for a line: until the next sign of life, or less when the time runs out sooner.
 func (p *Session) pause() time.Duration {
+	now := p.sitting.Now()
+	wait := max(0, time.Second-now.Since(p.beat))
 	if !p.sitting.Timed() {
-		return time.Second
+		return wait
 	}
-	if left := p.sitting.Remaining(p.sitting.Now()); left > 0 {
-		return min(time.Second, left)
+	if left := p.sitting.Remaining(now); left > 0 {
+		return min(wait, left)
 	}
-	return time.Second // the end could not be stored; it is tried again
+	return wait // the end could not be stored; it is tried again
 }
 
 // bridge accounts for a suspension of the machine by the exam's rule, as the screen does.
