@@ -53,7 +53,7 @@ func (s *Store) DailyBackup(ctx context.Context, today time.Time) error {
 		return s.fault(err)
 	}
 	dir := filepath.Join(filepath.Dir(s.path), backupDir)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := makeDir(dir); err != nil {
 		return err
 	}
 	name := filepath.Join(dir, "cutscore-"+today.Format(time.DateOnly)+".db")
@@ -126,14 +126,4 @@ func unmarkCopy(ctx context.Context, path string) error {
 		_, err = db.ExecContext(ctx, "UPDATE log SET since = NULL")
 	}
 	return errors.Join(err, db.Close())
-}
-
-// syncDir makes new names in a directory durable. Some systems cannot do that, and need not.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	_ = d.Sync()
-	return d.Close()
 }

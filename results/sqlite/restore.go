@@ -26,7 +26,7 @@ func Restore(ctx context.Context, dir, backup string, now time.Time) (before str
 		return "", err
 	}
 	path, locks := filepath.Join(dir, fileName), filepath.Join(dir, locksDir)
-	if err := os.MkdirAll(locks, 0o700); err != nil {
+	if err := makeDir(locks); err != nil {
 		return "", err
 	}
 	for _, name := range []string{"open.lock", useLock} {

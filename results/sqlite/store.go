@@ -61,7 +61,7 @@ func open(ctx context.Context, dir string, now time.Time, migrations []string) (
 	s := &Store{
 		path: filepath.Join(dir, fileName), locks: filepath.Join(dir, locksDir), opened: now, holds: map[int]*hold{},
 	}
-	if err := os.MkdirAll(s.locks, 0o700); err != nil {
+	if err := makeDir(s.locks); err != nil {
 		return nil, err
 	}
 	// SQLite gives its own files the mode of this one. It would also open a read-only file without a word.
