@@ -13,7 +13,7 @@ import (
 // stoppedAt are the system calls that a traced program stops at. At the others it would only lose time.
 var stoppedAt = []uint32{
 	unix.SYS_PWRITE64, unix.SYS_WRITE, unix.SYS_PWRITEV, unix.SYS_WRITEV, unix.SYS_FSYNC, unix.SYS_FDATASYNC,
-	unix.SYS_FTRUNCATE, unix.SYS_FALLOCATE, unix.SYS_COPY_FILE_RANGE, unix.SYS_SENDFILE, unix.SYS_OPENAT,
+	unix.SYS_FTRUNCATE, unix.SYS_FALLOCATE, unix.SYS_COPY_FILE_RANGE, unix.SYS_SENDFILE, unix.SYS_OPEN, unix.SYS_OPENAT,
 	unix.SYS_UNLINK, unix.SYS_UNLINKAT, unix.SYS_RMDIR, unix.SYS_MKDIR, unix.SYS_MKDIRAT,
 	unix.SYS_RENAME, unix.SYS_RENAMEAT, unix.SYS_RENAMEAT2,
 }
@@ -55,7 +55,7 @@ func filter(pid int) error {
 	} {
 		there := regs
 		there.Rax, there.Rdi, there.Rsi, there.Rdx, there.R10, there.R8 = ask[0], ask[1], ask[2], ask[3], 0, 0
-		if err := step(pid, &there); err != nil {
+		if err := stepOne(pid, &there); err != nil {
 			return err
 		}
 		if there.Rax != 0 {
@@ -68,8 +68,8 @@ func filter(pid int) error {
 	return unix.PtraceSetRegs(pid, &regs)
 }
 
-// step carries out one instruction of a program.
-func step(pid int, regs *unix.PtraceRegs) error {
+// stepOne carries out one instruction of a program.
+func stepOne(pid int, regs *unix.PtraceRegs) error {
 	if err := unix.PtraceSetRegs(pid, regs); err != nil {
 		return err
 	}

@@ -196,7 +196,7 @@ func (r *tracing) ends(tid int, t *thread) error {
 // count decides on a call, if it is one that counts.
 func (r *tracing) count(tid int, t *thread, regs *unix.PtraceRegs) error {
 	c, err := r.read(tid, regs)
-	if err != nil || c == nil || !strings.HasPrefix(c.path, r.below+"/") {
+	if err != nil || c == nil || !r.counts(c) {
 		return err
 	}
 	t.call = c
@@ -216,6 +216,10 @@ func (r *tracing) count(tid int, t *thread, regs *unix.PtraceRegs) error {
 	return nil
 }
 
+func (r *tracing) counts(c *call) bool {
+	return c.path == r.below || strings.HasPrefix(c.path, r.below+"/")
+}
+
 // read makes a call of the registers, or nil when it changes no file.
 func (r *tracing) read(tid int, regs *unix.PtraceRegs) (*call, error) {
 	first, second, third, fourth := regs.Rdi, regs.Rsi, regs.Rdx, regs.R10
@@ -226,7 +230,7 @@ func (r *tracing) read(tid int, regs *unix.PtraceRegs) (*call, error) {
 		if regs.Orig_rax == unix.SYS_WRITE {
 			c.name, c.at = "write", r.position(first)
 		}
-		if r.done == nil || !strings.HasPrefix(c.path, r.below+"/") {
+		if r.done == nil || !r.counts(c) {
 			return c, nil
 		}
 		var err error
@@ -248,16 +252,10 @@ func (r *tracing) read(tid int, regs *unix.PtraceRegs) (*call, error) {
 		return r.file("sendfile", first), nil
 	case unix.SYS_PWRITEV, unix.SYS_WRITEV:
 		return r.file("pwritev", first), nil
+	case unix.SYS_OPEN:
+		return opened(tid, first, second)
 	case unix.SYS_OPENAT:
-		if third&(unix.O_CREAT|unix.O_TRUNC) == 0 {
-			return nil, nil
-		}
-		c, err := named(tid, "openat", second, 0)
-		if err == nil {
-			_, there := os.Lstat(c.path)
-			c.made = there != nil
-		}
-		return c, err
+		return opened(tid, second, third)
 	case unix.SYS_UNLINK:
 		return named(tid, "unlink", first, 0)
 	case unix.SYS_RMDIR:
@@ -295,6 +293,19 @@ func (r *tracing) position(fd uint64) (at int64) {
 		_, _ = fmt.Sscanf(string(text), "pos: %d", &at)
 	}
 	return at
+}
+
+// opened is a call that may make a file.
+func opened(tid int, path, flags uint64) (*call, error) {
+	if flags&(unix.O_CREAT|unix.O_TRUNC) == 0 {
+		return nil, nil
+	}
+	c, err := named(tid, "open", path, 0)
+	if err == nil {
+		_, there := os.Lstat(c.path)
+		c.made = there != nil
+	}
+	return c, err
 }
 
 // named is a call about a name. All names that count are absolute.

@@ -12,7 +12,7 @@ type call struct {
 	to   string // rename: the new path
 	at   int64  // pwrite64 and write: the offset; ftruncate: the size
 	data []byte // what is written
-	made bool   // openat: the file was not there before
+	made bool   // open: the file was not there before
 }
 
 func (c call) String() string {
