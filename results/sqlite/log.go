@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -67,6 +68,9 @@ func (s *Store) markLog(ctx context.Context) error {
 	if marked {
 		return nil
 	}
+	if err := s.keepLog(ctx); err != nil {
+		return err
+	}
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return err
@@ -81,8 +85,30 @@ func (s *Store) markLog(ctx context.Context) error {
 		return err
 	}
 	s.mu.Lock()
-	s.marked, s.unmark = true, true
+	s.marked = true
 	s.mu.Unlock()
+	return nil
+}
+
+// keepLog holds a connection open from before the first write until the store is closed. The log goes with the last
+// connection, and the one that writes may have to be given up. It also keeps apart what was committed and what a failed
+// sync has left in the log: the next transaction is written over that, and nothing is built on it.
+func (s *Store) keepLog(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.keep != nil {
+		return nil
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	var version int // the first statement opens the log
+	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		giveUp(conn, err)
+		return errors.Join(err, conn.Close())
+	}
+	s.keep, s.unmark = conn, true
 	return nil
 }
 

@@ -280,7 +280,7 @@ func TestAFullDiskIsToldAndPasses(t *testing.T) {
 	defer s.Close()
 	id, err := s.Create(t.Context(), smallSetup())
 	require.NoError(t, err)
-	s.db.SetMaxOpenConns(1)
+	s.db.SetMaxOpenConns(2) // the one that keeps the log, and the one whose limit is set
 	limit := func(pages int) {
 		_, err := s.db.ExecContext(t.Context(), fmt.Sprintf("PRAGMA max_page_count = %d", pages))
 		require.NoError(t, err)

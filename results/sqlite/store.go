@@ -41,7 +41,8 @@ type Store struct {
 
 	mu     sync.Mutex
 	holds  map[int]*hold
-	marked bool // see log.go
+	keep   *sql.Conn // see log.go
+	marked bool
 	unmark bool // on closing
 }
 
@@ -128,7 +129,14 @@ func (s *Store) Close() error {
 	for _, h := range holds {
 		faults = append(faults, h.release())
 	}
-	return errors.Join(append(faults, s.unmarkLog(), s.db.Close(), s.use.Unlock())...)
+	if err := s.unmarkLog(); err != nil {
+		// Closing the file would take the log away and leave the mark. So all stays as the end of the process leaves it.
+		return errors.Join(append(faults, err, s.use.Unlock())...)
+	}
+	if s.keep != nil {
+		faults = append(faults, s.keep.Close())
+	}
+	return errors.Join(append(faults, s.db.Close(), s.use.Unlock())...)
 }
 
 // fault names the file in errors that come from below.
