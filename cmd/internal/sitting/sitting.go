@@ -32,8 +32,8 @@ func Start(ctx context.Context, store results.Store, now func() quiz.Instant, se
 		return nil, fmt.Errorf("the attempt cannot be stored: %w", err)
 	}
 	release, err := store.Hold(ctx, id)
-	if err != nil {
-		return nil, err
+	if err != nil { // nobody has seen it, so it must not stay open and run out of time
+		return nil, errors.Join(err, discard(ctx, store, setup.Started, id))
 	}
 	return &Sitting{Attempt: quiz.New(setup), ID: id, store: store, now: now, release: release}, nil
 }
