@@ -47,12 +47,17 @@ func (e *ConflictError) Error() string {
 	return fmt.Sprintf("attempt %d: event %d: another event is kept in its place", e.ID, e.Seq)
 }
 
-// DamagedError tells that what is kept of an attempt is not what was written.
+// DamagedError tells that what is kept is not what was written.
 type DamagedError struct {
-	ID    int
+	ID    int // of the attempt that it belongs to, or 0
 	Cause error
 }
 
-func (e *DamagedError) Error() string { return fmt.Sprintf("attempt %d is damaged: %v", e.ID, e.Cause) }
+func (e *DamagedError) Error() string {
+	if e.ID == 0 {
+		return fmt.Sprintf("something that is kept is damaged: %v", e.Cause)
+	}
+	return fmt.Sprintf("attempt %d is damaged: %v", e.ID, e.Cause)
+}
 
 func (e *DamagedError) Unwrap() error { return e.Cause }

@@ -47,15 +47,15 @@ type Store interface {
 	Records(ctx context.Context, exam string) iter.Seq2[Record, error]
 
 	// Questions returns every question that was ever drawn for an exam, each version of it, by the Number that Records
-	// gives it.
+	// gives it. Like History it returns the others beside an error that joins a *DamagedError for each that is damaged.
 	Questions(ctx context.Context, exam string) (map[int]quiz.Question, error)
 
 	// Explain keeps why the question in a slot of an ended attempt was missed, in place of what was said before; NoCause
 	// takes that back. It reports an *UnknownError when there is no such attempt.
 	Explain(ctx context.Context, attempt, slot int, cause Cause) error
 
-	// Explanations lists the causes of the misses in an exam, or in all when exam is "", by attempt and slot. Like History
-	// it returns the others beside an error that joins a *DamagedError for each that is damaged.
+	// Explanations lists the causes of the misses in an exam, or in all when exam is "", by attempt and slot. It
+	// tells of damage as Questions does.
 	Explanations(ctx context.Context, exam string) ([]Explanation, error)
 
 	// AddOutcome keeps a result of the real exam.
@@ -65,19 +65,20 @@ type Store interface {
 	RemoveOutcome(ctx context.Context, exam string) (bool, error)
 
 	// Outcomes lists the results of a real exam, or of all when exam is "", in the order in which they were told.
+	// It tells of damage as Questions does.
 	Outcomes(ctx context.Context, exam string) ([]Outcome, error)
 
 	// SetExamDay keeps the day of the real exam; 0 takes it back.
 	SetExamDay(ctx context.Context, exam string, day Day) error
 
-	// ExamDay is the day of the real exam, 0 when there is none.
+	// ExamDay is the day of the real exam, 0 when there is none, or beside a *DamagedError.
 	ExamDay(ctx context.Context, exam string) (Day, error)
 
 	// AddRegrade keeps a result by corrected keys beside that of the attempt.
 	AddRegrade(ctx context.Context, r Regrade) error
 
 	// Regrades lists the regrades of the attempts at an exam, or of all when exam is "", in the order in which they were
-	// made. It tells of damage as Explanations does.
+	// made. It tells of damage as Questions does.
 	Regrades(ctx context.Context, exam string) ([]Regrade, error)
 
 	// Close releases everything that is still held.

@@ -14,15 +14,23 @@ import (
 // damaged it returns what the others tell beside the error, which joins a *DamagedError for each.
 func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location) (*Progress, error) {
 	p := &Progress{Exam: exam}
+	var damaged []error
+	told := func(err error) error { // what is damaged is told beside the rest
+		if errors.As(err, new(*DamagedError)) {
+			damaged, err = append(damaged, err), nil
+		}
+		return err
+	}
 	outcomes, err := store.Outcomes(ctx, "")
-	if err != nil {
+	if err := told(err); err != nil {
 		return nil, err
 	}
-	explanations, untold := store.Explanations(ctx, exam.ID)
-	if untold != nil && !errors.As(untold, new(*DamagedError)) {
-		return nil, untold
+	explanations, err := store.Explanations(ctx, exam.ID)
+	if err := told(err); err != nil {
+		return nil, err
 	}
-	if p.ExamDay, err = store.ExamDay(ctx, exam.ID); err != nil {
+	p.ExamDay, err = store.ExamDay(ctx, exam.ID)
+	if err := told(err); err != nil {
 		return nil, err
 	}
 
@@ -31,7 +39,7 @@ func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location
 	boxes := boxes{index: x, zone: zone, examDay: p.ExamDay}
 	mocks := newMocks(exam, x, &met)
 	misses := misses{index: x}
-	damaged, err := each(ctx, store, exam.ID, x, func(r *Record) {
+	faults, err := each(ctx, store, exam.ID, x, func(r *Record) {
 		mocks.add(r) // before met: what a mock exam shows is fresh until it is remembered
 		met.add(r)
 		boxes.add(r)
@@ -40,11 +48,12 @@ func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location
 	if err != nil {
 		return nil, err
 	}
+	damaged = append(damaged, faults...)
 	p.Met, p.Boxes = met.met(), boxes.filled()
 	misses.fill(p)
 	if misses.responded {
 		questions, err := store.Questions(ctx, exam.ID)
-		if err != nil {
+		if err := told(err); err != nil {
 			return nil, err
 		}
 		p.Beliefs = misses.beliefs(questions)
@@ -64,7 +73,7 @@ func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location
 		readiness.History{Attempts: mocks.attempts, Outcomes: p.reported(), Reported: len(outcomes) > 0},
 	)
 	mocks.fillTopics(p)
-	return p, errors.Join(append(damaged, untold)...)
+	return p, errors.Join(damaged...)
 }
 
 // reported are the outcomes as the forecast wants them: each after the mocks that count and had started when it was told.

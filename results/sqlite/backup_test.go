@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -270,4 +271,62 @@ func TestOrphansAreLocksThatNobodyNeeds(t *testing.T) {
 	assert.Equal(t, []string{"1.beat", "1.lock", "9.beat"}, orphans)
 	require.NoError(t, s.RemoveOrphans(found))
 	assert.Equal(t, []string{"2.lock", "notes", "open.lock", useLock}, names(t, filepath.Join(dir, locksDir)))
+}
+
+// Whoever closes the store last takes the mark away, also one who only read.
+func TestTheLastToCloseTakesTheMarkAway(t *testing.T) {
+	dir := t.TempDir()
+	writer := finished(t, dir, 1)
+	reader, err := Open(t.Context(), dir, now)
+	require.NoError(t, err)
+	require.NoError(t, writer.Close())
+	require.NoError(t, reader.Close())
+	again, err := Open(t.Context(), dir, now)
+	require.NoError(t, err)
+	require.NoError(t, again.MissingLog())
+	require.NoError(t, again.Close())
+}
+
+func TestALookWhileSomebodyWritesFindsNoFault(t *testing.T) {
+	dir := t.TempDir()
+	s := finished(t, dir, 1)
+	other, err := Open(t.Context(), dir, now)
+	require.NoError(t, err)
+	defer other.Close()
+	stop, stopped := make(chan struct{}), make(chan error, 1)
+	go func() {
+		for seq := 0; ; seq++ {
+			select {
+			case <-stop:
+				stopped <- nil
+				return
+			default:
+			}
+			if err := other.Append(context.Background(), 2, response(seq)); err != nil {
+				stopped <- err
+				return
+			}
+		}
+	}()
+	for range 20 {
+		found, err := s.Examine(t.Context())
+		require.NoError(t, err)
+		assert.Empty(t, found.Faults)
+	}
+	close(stop)
+	require.NoError(t, <-stopped)
+}
+
+func TestWhatIsDamagedElsewhereKeepsNobodyFromTheirProgress(t *testing.T) {
+	dir := t.TempDir()
+	s := finished(t, dir, 2)
+	require.NoError(t, s.AddOutcome(t.Context(), results.Outcome{Exam: "another", Told: now, Of: 1}))
+	require.NoError(t, s.SetExamDay(t.Context(), "small", 20000))
+	inFile(t, dir, "UPDATE outcomes SET max = 2; UPDATE exam_days SET day = 1; UPDATE questions SET body = replace(body, 'yes', 'no!')")
+	p, err := results.Track(t.Context(), s, smallSetup().Exam, time.UTC)
+	var damaged *results.DamagedError
+	require.ErrorAs(t, err, &damaged)
+	require.NotNil(t, p)
+	assert.Len(t, p.Mocks, 2)
+	assert.Zero(t, p.ExamDay)
 }

@@ -99,23 +99,17 @@ func (s *Store) examineAttempts(ctx context.Context, x *Examination) error {
 	if err := row.Scan(&newest); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return s.fault(err)
 	}
-	records := map[int]results.Record{} // of what can be read
-	for r, err := range s.Records(ctx, "") {
-		switch {
-		case errors.As(err, new(*results.DamagedError)): // it is told below
-		case err != nil:
-			x.Faults = append(x.Faults, err)
-		default:
-			for i := range r.Slots {
-				r.Slots[i].Number = 0
-			}
-			r.Slots = append([]results.SlotRecord{}, r.Slots...)
-			records[r.Attempt] = r
-		}
+	var names []name
+	err := s.read(ctx, func(tx *sql.Tx) (err error) {
+		names, err = loadNames(ctx, tx)
+		return err
+	})
+	if err != nil {
+		x.Faults = append(x.Faults, s.fault(err))
 	}
 	for id := 1; id <= int(newest.Int64); id++ {
 		x.Attempts++
-		err := s.examineAttempt(ctx, id, records)
+		err := s.examineAttempt(ctx, id, names)
 		if unknown := (*results.UnknownError)(nil); errors.As(err, &unknown) {
 			err = &results.DamagedError{ID: id, Cause: fmt.Errorf("%s: its row is missing", s.path)}
 		}
@@ -126,35 +120,54 @@ func (s *Store) examineAttempts(ctx context.Context, x *Examination) error {
 	return nil
 }
 
-// examineAttempt compares what is kept about an attempt with what its events come to.
-func (s *Store) examineAttempt(ctx context.Context, id int, records map[int]results.Record) error {
+// examineAttempt compares what is kept about an attempt with what its events come to, at one moment.
+func (s *Store) examineAttempt(ctx context.Context, id int, names []name) error {
 	return s.read(ctx, func(tx *sql.Tx) error {
-		a, _, err := load(ctx, tx, id)
-		if err != nil {
+		if err := examineAttempt(ctx, tx, id, names); err != nil {
 			return s.attemptFault(ctx, id, err)
-		}
-		var kept row
-		err = kept.scan(tx.QueryRowContext(ctx, "SELECT "+rowColumns+" FROM attempts WHERE id = ?", id))
-		if err != nil {
-			return s.attemptFault(ctx, id, err)
-		}
-		summary, err := summarize(ctx, tx, &kept)
-		if err != nil {
-			return s.attemptFault(ctx, id, err)
-		}
-		if !reflect.DeepEqual(summary, results.Summarize(id, a)) {
-			return s.attemptFault(ctx, id, damage{errors.New("its result is not what its events come to")})
-		}
-		r, ok := records[id]
-		if !ok || !reflect.DeepEqual(asKept(r, results.NewRecord(id, a)), r) {
-			return s.attemptFault(ctx, id, damage{errors.New("its responses are not what its events come to")})
 		}
 		return nil
 	})
 }
 
+func examineAttempt(ctx context.Context, tx *sql.Tx, id int, names []name) error {
+	a, _, err := load(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	var kept row
+	if err := kept.scan(tx.QueryRowContext(ctx, "SELECT "+rowColumns+" FROM attempts WHERE id = ?", id)); err != nil {
+		return err
+	}
+	summary, err := summarize(ctx, tx, &kept)
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(summary, results.Summarize(id, a)) {
+		return damage{errors.New("its result is not what its events come to")}
+	}
+	var body []byte
+	if err := tx.QueryRowContext(ctx, "SELECT responses FROM attempts WHERE id = ?", id).Scan(&body); err != nil || body == nil || names == nil {
+		return err // an open attempt has none, and without names they cannot be read
+	}
+	r := results.Record{Attempt: id, Exam: kept.exam}
+	if err := unpackRecord(&r, body, names); err != nil {
+		return err
+	}
+	for i := range r.Slots {
+		r.Slots[i].Number = 0
+	}
+	if !reflect.DeepEqual(asKept(r, results.NewRecord(id, a)), r) {
+		return damage{errors.New("its responses are not what its events come to")}
+	}
+	return nil
+}
+
 // asKept is a record as an earlier schema kept it, when it did.
 func asKept(kept, made results.Record) results.Record {
+	if kept.CutScore == 0 {
+		made.TimeLimit, made.CutScore = kept.TimeLimit, kept.CutScore
+	}
 	if len(kept.Slots) != len(made.Slots) {
 		return made
 	}

@@ -47,9 +47,6 @@ func (s *Store) findMissingLog(ctx context.Context, had bool) error {
 		return err
 	}
 	if had || !since.Valid {
-		// A process that was killed could not take its mark away. The log goes into the file when this one closes the
-		// store, even if it never writes.
-		s.unmark = since.Valid
 		return nil
 	}
 	at, err := time.Parse(time.RFC3339, since.String)
@@ -108,18 +105,16 @@ func (s *Store) keepLog(ctx context.Context) error {
 		giveUp(conn, err)
 		return errors.Join(err, conn.Close())
 	}
-	s.keep, s.unmark = conn, true
+	s.keep = conn
 	return nil
 }
 
-// unmarkLog takes the mark away when no other process uses the store. That reaches the file with the rest of the log.
-func (s *Store) unmarkLog() error {
-	if !s.unmark {
+// unmarkLog takes the mark away, whoever set it: the last process that closes the store brings the log into the file,
+// also the log of one that was killed. Only who found the log missing leaves the mark, unless it wrote since.
+func (s *Store) unmarkLog(ctx context.Context) error {
+	if s.missingLog != nil && !s.marked {
 		return nil
 	}
-	if alone, err := s.use.TryLock(); err != nil || !alone {
-		return err
-	}
-	_, err := s.db.Exec("UPDATE log SET since = NULL")
+	_, err := s.db.ExecContext(ctx, "UPDATE log SET since = NULL WHERE since IS NOT NULL")
 	return s.fault(err)
 }

@@ -110,7 +110,7 @@ func (s *Store) Questions(ctx context.Context, exam string) (map[int]quiz.Questi
 			return q, err
 		}
 		if !bytes.Equal(hash, hashOf(body)) {
-			return q, fmt.Errorf("question %d: %w", q.ref, errSeal)
+			return q, &results.DamagedError{Cause: fmt.Errorf("question %d: %w", q.ref, errSeal)}
 		}
 		return q, json.Unmarshal(body, &q.Question)
 	})

@@ -22,11 +22,12 @@ import (
 )
 
 // The names of the store's file in its directory, of the directory of locks, and in that of the lock that all who have
-// the store open share.
+// the store open share, and of the one of whoever opens or closes it.
 const (
 	fileName = "cutscore.db"
 	locksDir = "locks"
 	useLock  = "use.lock"
+	openLock = "open.lock"
 )
 
 // Store is a results.Store in a file.
@@ -43,7 +44,6 @@ type Store struct {
 	holds  map[int]*hold
 	keep   *sql.Conn // see log.go
 	marked bool
-	unmark bool // on closing
 }
 
 var _ results.Store = (*Store)(nil)
@@ -74,7 +74,7 @@ func open(ctx context.Context, dir string, now time.Time, migrations []string) (
 		return nil, err
 	}
 	// One process after the other: SQLite does not wait its turn while a new file changes to a write-ahead log.
-	turn := flock.New(filepath.Join(s.locks, "open.lock"))
+	turn := flock.New(filepath.Join(s.locks, openLock))
 	if _, err := turn.TryLockContext(ctx, time.Millisecond); err != nil {
 		return nil, s.fault(err)
 	}
@@ -129,14 +129,39 @@ func (s *Store) Close() error {
 	for _, h := range holds {
 		faults = append(faults, h.release())
 	}
-	if err := s.unmarkLog(); err != nil {
-		// Closing the file would take the log away and leave the mark. So all stays as the end of the process leaves it.
-		return errors.Join(append(faults, err, s.use.Unlock())...)
+	return errors.Join(append(faults, s.closeFile(context.Background()))...)
+}
+
+// patience is how long closing waits for others that open or close the store.
+const patience = 2 * time.Second
+
+// closeFile closes the file, and takes the mark of the log away when nobody else has it open. While it looks nobody opens
+// the store or closes it.
+func (s *Store) closeFile(ctx context.Context) error {
+	wait, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	turn := flock.New(filepath.Join(s.locks, openLock))
+	ours, err := turn.TryLockContext(wait, time.Millisecond)
+	if err != nil && wait.Err() == nil {
+		return errors.Join(s.fault(err), s.use.Unlock())
 	}
+	defer func() { _ = turn.Unlock() }()
+	if err := s.use.Unlock(); err != nil { // a shared lock cannot be made exclusive everywhere
+		return s.fault(err)
+	}
+	last := flock.New(filepath.Join(s.locks, useLock))
+	if alone, err := last.TryLock(); ours && err == nil && alone {
+		defer func() { _ = last.Unlock() }()
+		if err := s.unmarkLog(ctx); err != nil {
+			// Closing the file would take the log away and leave the mark. So all stays as the end of the process leaves it.
+			return err
+		}
+	}
+	var kept error
 	if s.keep != nil {
-		faults = append(faults, s.keep.Close())
+		kept = s.keep.Close()
 	}
-	return errors.Join(append(faults, s.db.Close(), s.use.Unlock())...)
+	return errors.Join(kept, s.db.Close())
 }
 
 // fault names the file in errors that come from below.

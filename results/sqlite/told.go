@@ -100,7 +100,7 @@ func (s *Store) Outcomes(ctx context.Context, exam string) ([]results.Outcome, e
 			return o, err
 		}
 		if o.Score = quiz.Points(score); sum != outcomeSum(o, told) {
-			return o, fmt.Errorf("outcome of %s: %w", o.Exam, errSum)
+			return o, &results.DamagedError{Cause: fmt.Errorf("outcome of %s: %w", o.Exam, errSum)}
 		}
 		o.Told, err = time.Parse(time.RFC3339Nano, told)
 		return o, err
@@ -128,13 +128,13 @@ func (s *Store) ExamDay(ctx context.Context, exam string) (day results.Day, err 
 	case errors.Is(err, sql.ErrNoRows):
 		return 0, nil
 	case err == nil && sum != rowSum(exam, int64(day)):
-		err = fmt.Errorf("day of the exam %s: %w", exam, errSum)
+		day, err = 0, &results.DamagedError{Cause: fmt.Errorf("day of the exam %s: %w", exam, errSum)}
 	}
 	return day, s.fault(err)
 }
 
-// list runs a query and makes something of each of its rows. Rows that belong to a damaged attempt are left out and
-// told in the error, beside the others.
+// list runs a query and makes something of each of its rows. Those that are damaged are left out and told in the error,
+// beside the others.
 func list[T any](ctx context.Context, s *Store, query string, args []any, scan func(*sql.Rows) (T, error)) (all []T, err error) {
 	var damaged []error
 	err = s.read(ctx, func(tx *sql.Tx) error {

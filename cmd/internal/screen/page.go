@@ -38,7 +38,7 @@ func (p *Page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			p.text = p.lines(max(1, min(msg.Width, 120)))
 		}
 		p.width, p.height = msg.Width, msg.Height
-	case leaveMsg:
+	case LeaveMsg:
 		return p, tea.Quit
 	case tea.KeyMsg:
 		for _, press := range presses(msg) {
