@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -17,8 +18,8 @@ import (
 var ErrInUse = errors.New("it is in use by another process")
 
 // Restore puts a backup in the place of the store in a directory, and returns the path of what stood there before, ""
-// when nothing did. The backup must be whole; it is left where it is. What stood there is kept, in one file when it can
-// be read and with its log beside it otherwise. At any time the directory holds the old store or the new one. It reports
+// when nothing did. The backup must be whole; it is left where it is. What stood there is kept, with its log beside it
+// when it has one. At any time the directory holds the old store or the new one. It reports
 // ErrInUse when another process has the store open.
 func Restore(ctx context.Context, dir, backup string, now time.Time) (before string, err error) {
 	dir, err = filepath.Abs(dir)
@@ -40,7 +41,7 @@ func Restore(ctx context.Context, dir, backup string, now time.Time) (before str
 	if err != nil {
 		return "", err
 	}
-	if before, err = setAside(path, now); err != nil {
+	if before, err = setAside(ctx, path, now); err != nil {
 		return "", errors.Join(err, os.Remove(temporary))
 	}
 	if err := os.Rename(temporary, path); err != nil {
@@ -87,7 +88,7 @@ func wholeCopy(ctx context.Context, backup, dir string, now time.Time) (temporar
 }
 
 // setAside copies the store to a name of its own and takes its log out of the way, since a log must never meet another file.
-func setAside(path string, now time.Time) (string, error) {
+func setAside(ctx context.Context, path string, now time.Time) (string, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", errors.Join(removeAll(path+"-wal", path+"-shm"))
 	}
@@ -107,7 +108,26 @@ func setAside(path string, now time.Time) (string, error) {
 			return "", err
 		}
 	}
+	// Until the new file has its name the old one must be whole without its log. When it cannot be read nothing helps.
+	_ = bringLogIn(ctx, path)
 	return aside, removeAll(path+"-wal", path+"-shm")
+}
+
+// bringLogIn moves what the log of a store holds into its file. Nobody else may have it open.
+func bringLogIn(ctx context.Context, path string) error {
+	s := Store{path: path}
+	if !s.hasLog() {
+		return nil
+	}
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "UPDATE log SET since = NULL") // an older schema has no such mark
+	if _, failed := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); failed != nil {
+		err = errors.Join(err, failed)
+	}
+	return errors.Join(err, db.Close())
 }
 
 func removeAll(paths ...string) error {
