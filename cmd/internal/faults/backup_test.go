@@ -1,0 +1,88 @@
+package faults
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// leftByAKill makes a store of one attempt that has ended and one that is open, whose answers are still in the log.
+func leftByAKill(t *testing.T) string {
+	t.Helper()
+	data, bank := folder(t), tenBank(t)
+	require.Zero(t, takeTen(t, data, bank, "1", "submit", "y").run(t).exit)
+	told := 0
+	end := tracer{below: data, said: func(text string) { told += strings.Count(text, "saved ") }, decide: func(int, call) fate {
+		return fate{kill: told >= 3}
+	}}.run(t, takeTen(t, data, bank, "2", "f", "n", "3", "n", "4", "n", "1"))
+	require.True(t, end.killed)
+	require.FileExists(t, filepath.Join(data, "cutscore.db-wal"))
+	require.Len(t, lookAtCopy(t, data), 2)
+	return data
+}
+
+// A14: the program is killed at any call while it writes a backup over an older one. A1 does the same to the backup of
+// the day.
+func TestA14AKillInABackupLeavesTheOldFileOrTheNewOne(t *testing.T) {
+	needsTracer(t, "A14")
+	from := leftByAKill(t)
+	want := lookAtCopy(t, from)
+	older := leftByAKill(t)
+	require.Zero(t, program(t, older, "", "resume", "--discard", "2").run(t).exit)
+	require.Zero(t, program(t, older, "", "doctor", "--backup", filepath.Join(from, "mine.db")).run(t).exit)
+	old := lookAtFile(t, filepath.Join(from, "mine.db"))
+	require.NotEqual(t, old, want)
+
+	olds, news := 0, 0
+	kills := everyKill(t, from, func(data string) command {
+		return program(t, data, "", "doctor", "--backup", filepath.Join(data, "mine.db"))
+	}, func(t *testing.T, data string) {
+		found := lookAtFile(t, filepath.Join(data, "mine.db"))
+		if found[2].Ended() {
+			assert.Equal(t, old, found)
+			olds++
+		} else {
+			assert.Equal(t, want, found)
+			news++
+		}
+		assert.Equal(t, want, lookAtCopy(t, data), "the store itself")
+	})
+	t.Logf("%d kills: %d times the old file, %d times the new one", kills, olds, news)
+	assert.Positive(t, olds)
+	assert.Positive(t, news)
+}
+
+// A14: the program is killed at any call while it puts a backup in the place of a store that has a log.
+func TestA14AKillInARestorationLeavesTheOldStoreOrTheNewOne(t *testing.T) {
+	needsTracer(t, "A14")
+	from := leftByAKill(t)
+	want := lookAtCopy(t, from)
+	older := leftByAKill(t)
+	require.Zero(t, program(t, older, "", "resume", "--discard", "2").run(t).exit)
+	backup := filepath.Join(folder(t), "mine.db")
+	require.Zero(t, program(t, older, "", "doctor", "--backup", backup).run(t).exit)
+	restored := lookAtFile(t, backup)
+
+	olds, news := 0, 0
+	kills := everyKill(t, from, func(data string) command {
+		return program(t, data, "", "doctor", "--restore", backup)
+	}, func(t *testing.T, data string) {
+		found := lookAtCopy(t, data)
+		if found[2].Ended() {
+			assert.Equal(t, restored, found)
+			news++
+		} else {
+			assert.Equal(t, want, found)
+			olds++
+		}
+		again := program(t, data, "", "doctor", "--restore", backup).run(t)
+		assert.Zero(t, again.exit, again.err)
+		assert.Equal(t, restored, look(t, data), "it can be done again")
+	})
+	t.Logf("%d kills: %d times the old store, %d times the new one", kills, olds, news)
+	assert.Positive(t, olds)
+	assert.Positive(t, news)
+}
