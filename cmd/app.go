@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -51,7 +52,11 @@ func (a *app) dataDir() string {
 }
 
 func (a *app) library() (*banks.Library, error) {
-	l, err := banks.NewLibrary(filepath.Join(a.dataDir(), "banks"), a.bankDirs...)
+	own := filepath.Join(a.dataDir(), "banks")
+	l, err := banks.NewLibrary(own, a.bankDirs...)
+	if path := (*fs.PathError)(nil); errors.As(err, &path) && path.Path == own {
+		return nil, err
+	}
 	if err != nil && len(a.bankDirs) > 0 {
 		return nil, hintf("--bank takes the folder of a bank, or a folder of banks", "%w", err)
 	}
