@@ -63,7 +63,7 @@ func child() {
 }
 
 // A kill frees the lock without a manual step, loses no response that was told to be durable, and leaves a heartbeat.
-func TestAKilledProcessFreesItsAttemptAndLosesNothing(t *testing.T) {
+func TestA9AKilledProcessFreesItsAttemptAndLosesNothing(t *testing.T) {
 	dir := t.TempDir()
 	s, err := Open(t.Context(), dir, now)
 	require.NoError(t, err)

@@ -247,9 +247,9 @@ func TestADamagedNameStopsStatistics(t *testing.T) {
 	}
 }
 
-// TestRandomDamageIsNeverAWrongResult flips bytes anywhere in the file. Each time everything reads as before or an
+// TestA10RandomDamageIsNeverAWrongResult flips bytes anywhere in the file. Each time everything reads as before or an
 // error says that it does not.
-func TestRandomDamageIsNeverAWrongResult(t *testing.T) {
+func TestA10RandomDamageIsNeverAWrongResult(t *testing.T) {
 	dir := t.TempDir()
 	whole := four(t, dir)
 	content, err := os.ReadFile(filepath.Join(dir, fileName))
@@ -283,8 +283,8 @@ func TestRandomDamageIsNeverAWrongResult(t *testing.T) {
 	assert.Positive(t, told)
 }
 
-// TestACutLogGivesBackWhatWasBeforeIt cuts the write-ahead log where a power cut might have.
-func TestACutLogGivesBackWhatWasBeforeIt(t *testing.T) {
+// TestA10ACutLogGivesBackWhatWasBeforeIt cuts the write-ahead log where a power cut might have.
+func TestA10ACutLogGivesBackWhatWasBeforeIt(t *testing.T) {
 	dir := t.TempDir()
 	withAttempt(t, dir, 1)
 	s, err := Open(t.Context(), dir, now)
@@ -314,6 +314,95 @@ func TestACutLogGivesBackWhatWasBeforeIt(t *testing.T) {
 		require.NoError(t, part.Close())
 	}
 	assert.Equal(t, 6, last)
+}
+
+// killed leaves in a folder what a kill would leave of a store with a longer log, and returns its attempt.
+func killed(t *testing.T, left string) *quiz.Attempt {
+	t.Helper()
+	dir := t.TempDir()
+	withAttempt(t, dir, 1)
+	s, err := Open(t.Context(), dir, now)
+	require.NoError(t, err)
+	defer s.Close()
+	for seq := 1; seq < 60; seq++ {
+		require.NoError(t, s.Append(t.Context(), 1, response(seq)))
+	}
+	whole, err := s.Attempt(t.Context(), 1)
+	require.NoError(t, err)
+	for _, name := range []string{fileName, fileName + "-wal"} {
+		require.NoError(t, copyFile(filepath.Join(dir, name), filepath.Join(left, name)))
+	}
+	return whole
+}
+
+// withLog opens the file of a store beside another log, and returns its attempt or the error that tells of damage.
+func withLog(t *testing.T, left string, log []byte) (*quiz.Attempt, error) {
+	t.Helper()
+	copied, err := os.MkdirTemp("/dev/shm", "cutscore-") // in memory, where that can be: there are many
+	if err != nil {
+		copied = t.TempDir()
+	}
+	defer func() { require.NoError(t, os.RemoveAll(copied)) }()
+	require.NoError(t, copyFile(filepath.Join(left, fileName), filepath.Join(copied, fileName)))
+	require.NoError(t, os.WriteFile(filepath.Join(copied, fileName+"-wal"), log, 0o600))
+	s, err := Open(t.Context(), copied, now)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { require.NoError(t, s.Close()) }()
+	found, err := s.Examine(t.Context())
+	if err != nil {
+		return nil, err
+	}
+	if len(found.Faults) > 0 {
+		return nil, errors.Join(found.Faults...)
+	}
+	return s.Attempt(t.Context(), 1)
+}
+
+func TestA10ALongLogIsCutAnywhere(t *testing.T) {
+	left := t.TempDir()
+	whole := killed(t, left)
+	log, err := os.ReadFile(filepath.Join(left, fileName+"-wal"))
+	require.NoError(t, err)
+	require.Greater(t, len(log), 400_000)
+	last := 0
+	for cut := 512; cut <= len(log)+511; cut += 512 {
+		a, err := withLog(t, left, log[:min(cut, len(log))])
+		require.NoError(t, err)
+		n := len(a.Events())
+		require.GreaterOrEqual(t, n, last, "a longer log never holds less")
+		require.Equal(t, whole.Events()[:n], a.Events())
+		last = n
+	}
+	assert.Equal(t, len(whole.Events()), last)
+}
+
+// What SQLite's own checksums of the log refuse is as if it had never been written, with all that comes behind it. So a
+// part of the answers may be gone, as in a log that is cut; none is ever another one.
+func TestA10RandomDamageToTheLogIsNeverAnotherAnswer(t *testing.T) {
+	left := t.TempDir()
+	whole := killed(t, left)
+	log, err := os.ReadFile(filepath.Join(left, fileName+"-wal"))
+	require.NoError(t, err)
+	chance := rand.New(rand.NewPCG(5, 6))
+	fewer := 0
+	for range 200 {
+		broken := bytes.Clone(log)
+		for range 1 + chance.IntN(8) {
+			broken[chance.IntN(len(broken))] ^= byte(1 + chance.IntN(255))
+		}
+		a, err := withLog(t, left, broken)
+		if err != nil {
+			continue // it is told
+		}
+		n := len(a.Events())
+		require.Equal(t, whole.Events()[:n], a.Events())
+		if n < len(whole.Events()) {
+			fewer++
+		}
+	}
+	assert.Positive(t, fewer)
 }
 
 func copyFile(from, to string) error {

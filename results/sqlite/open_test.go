@@ -89,7 +89,7 @@ func TestEveryConnectionIsSetUp(t *testing.T) {
 	}
 }
 
-func TestANewerSchemaIsRefusedAndLeftAlone(t *testing.T) {
+func TestA12ANewerSchemaIsRefusedAndLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	withAttempt(t, dir, 1)
 	inFile(t, dir, "PRAGMA user_version = 9")
@@ -110,7 +110,7 @@ func TestANewerSchemaIsRefusedAndLeftAlone(t *testing.T) {
 // next is a step that a later version might add.
 const next = "ALTER TABLE attempts ADD COLUMN note TEXT; CREATE TABLE later (x INTEGER) STRICT;"
 
-func TestAnOlderSchemaIsMigratedAfterABackup(t *testing.T) {
+func TestA12AnOlderSchemaIsMigratedAfterABackup(t *testing.T) {
 	dir := t.TempDir()
 	a := withAttempt(t, dir, 2)
 	s, err := open(t.Context(), dir, now, append(slices.Clone(migrations), next))
@@ -139,7 +139,7 @@ func TestAnOlderSchemaIsMigratedAfterABackup(t *testing.T) {
 	assert.Equal(t, a, again)
 }
 
-func TestAFailedMigrationChangesNothing(t *testing.T) {
+func TestA12AFailedMigrationChangesNothing(t *testing.T) {
 	dir := t.TempDir()
 	a := withAttempt(t, dir, 2)
 	for range 2 {

@@ -103,7 +103,12 @@ func (c command) process(t *testing.T) *exec.Cmd {
 // run runs it without a fault.
 func (c command) run(t *testing.T) traced {
 	t.Helper()
-	p := c.process(t)
+	return finish(t, c.process(t))
+}
+
+// finish starts a process and waits for its end.
+func finish(t *testing.T, p *exec.Cmd) traced {
+	t.Helper()
 	var out, told bytes.Buffer
 	p.Stdout, p.Stderr = &out, &told
 	err := p.Run()
