@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -85,6 +86,9 @@ func (a *app) examine(ctx context.Context, store *sqlite.Store, o doctorOptions)
 	} else {
 		err = a.print(doctorLines(found, backups)...)
 	}
+	if missing := (*sqlite.LogMissingError)(nil); err == nil && len(found.Faults) == 1 && errors.As(found.Faults[0], &missing) {
+		return hintf("what is in the file is whole; put "+missing.Path+" back beside it if you have it", "%w", missing)
+	}
 	if err == nil && len(found.Faults) > 0 {
 		return a.withBackupHint(fmt.Errorf("%s: %s", found.Path, report.Plural(len(found.Faults), "fault")))
 	}
@@ -139,8 +143,11 @@ func (a *app) restore(ctx context.Context, backup string) error {
 	if errors.Is(err, sqlite.ErrInUse) {
 		return hintf("close every other cutscore first", "restore: %w", err)
 	}
-	if err != nil {
+	if err != nil && before == "" {
 		return hintf("nothing was changed", "restore: %w", err)
+	}
+	if err != nil {
+		return hintf("what was stored before is kept in "+before, "restore: %w", err)
 	}
 	a.say("restored from %s", backup)
 	if before != "" {
@@ -158,5 +165,9 @@ func (a *app) withBackupHint(err error) error {
 	if listed != nil || len(backups) == 0 {
 		return hintf("there is no daily backup; `cutscore doctor --restore FILE` takes one of your own", "%w", err)
 	}
-	return hintf("the newest backup: `cutscore doctor --restore "+backups[0]+"`", "%w", err)
+	command := "cutscore doctor --restore " + strconv.Quote(backups[0])
+	if a.data != "" {
+		command += " --data " + strconv.Quote(a.data)
+	}
+	return hintf("`"+command+"` brings the newest backup back and keeps what is stored now beside it", "%w", err)
 }

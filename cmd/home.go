@@ -32,7 +32,7 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 		return nil, err
 	}
 	var attempts []results.Summary
-	var standings map[string]standing
+	var standings map[string]report.Standing
 	err = a.withStore(ctx, func(store results.Store) error {
 		if attempts, err = a.history(ctx, store, results.Filter{}); err != nil {
 			return err
@@ -52,7 +52,7 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 	}
 	exams, faults := library.Exams()
 	for i, id := range library.IDs() {
-		if due := standings[id].due; faults[i] == nil && due > 0 {
+		if due := standings[id].Due; faults[i] == nil && due > 0 {
 			add(dueEntry(due, exams[i]), func() error {
 				return runPractice(ctx, a, practiceOptions{bank: id, due: true, count: dueAtOnce})
 			})
@@ -63,7 +63,7 @@ func (a *app) homeChoices(ctx context.Context) ([]choice, error) {
 			continue // a broken bank is for banks check; it must not shut the door
 		}
 		s := standings[id]
-		add(takeEntry(exams[i], s, a.width()), func() error { return runTake(ctx, a, takeOptions{bank: id, final: s.final}) })
+		add(takeEntry(exams[i], s, a.width()), func() error { return runTake(ctx, a, takeOptions{bank: id, final: onlyFinalLeft(s)}) })
 	}
 	add("Practice without a clock", func() error { return a.practiceMenu(ctx, library, attempts, standings) })
 	if done := first(attempts, graded); done != nil {
@@ -95,16 +95,19 @@ func dueEntry(due int, exam quiz.Exam) string {
 	return fmt.Sprintf("Practice the %d questions that are due (%s)", due, exam.Abbreviation)
 }
 
+// onlyFinalLeft tells whether the only fresh mock exam is the one that was kept for the end.
+func onlyFinalLeft(s report.Standing) bool { return s.FreshMocks == 1 && s.Reserve }
+
 // takeEntry offers a mock exam in a menu of some cells. Where it does not fit, what is left counts more than the rules.
-func takeEntry(exam quiz.Exam, s standing, width int) string {
+func takeEntry(exam quiz.Exam, s report.Standing, width int) string {
 	rules := fmt.Sprintf("%s, %s, %d to pass", report.Plural(exam.Questions, "question"), report.Span(exam.TimeLimit), exam.Needed())
-	what, left := fmt.Sprintf("Take a %s mock exam", exam.Abbreviation), freshOnes(s.fresh)+" left"
+	what, left := fmt.Sprintf("Take a %s mock exam", exam.Abbreviation), freshOnes(s.FreshMocks)+" left"
 	long, short := fmt.Sprintf("%s (%s; %s)", what, rules, left), fmt.Sprintf("%s (%s)", what, left)
 	switch {
-	case s.final:
+	case onlyFinalLeft(s):
 		what = fmt.Sprintf("Take your final %s mock exam", exam.Abbreviation)
 		long, short = fmt.Sprintf("%s (%s)", what, rules), what
-	case !s.known:
+	case s.Progress == nil: // no attempt yet
 		return fmt.Sprintf("%s (%s)", what, rules)
 	}
 	if layout.Width(long) > width-menuMargin {
@@ -114,7 +117,7 @@ func takeEntry(exam quiz.Exam, s standing, width int) string {
 }
 
 // practiceMenu asks what to practice.
-func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts []results.Summary, standings map[string]standing) error {
+func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts []results.Summary, standings map[string]report.Standing) error {
 	var choices []choice
 	for _, id := range library.IDs() {
 		bank, err := loadBank(library, id)
@@ -126,7 +129,7 @@ func (a *app) practiceMenu(ctx context.Context, library *banks.Library, attempts
 			o.bank, o.count = id, cmp.Or(o.count, 10)
 			choices = append(choices, choice{name + ": " + text, func() error { return runPractice(ctx, a, o) }})
 		}
-		if standings[id].due > 0 {
+		if standings[id].Due > 0 {
 			practice("questions that are due", practiceOptions{due: true, count: dueAtOnce})
 		}
 		practice("ten questions of all topics", practiceOptions{})

@@ -10,7 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cutscore/cmd/internal/clock"
+	"cutscore/cmd/internal/report"
 	"cutscore/quiz"
+	"cutscore/results"
 )
 
 // A desk is where commands run in this process, without a terminal, on a day that can be chosen,
@@ -85,10 +87,10 @@ func TestTheFinalOneIsNotOfferedAfterItWasTaken(t *testing.T) {
 
 func TestEntriesOfTheMenu(t *testing.T) {
 	exam := quiz.Exam{Abbreviation: "ABC", Questions: 50, TimeLimit: time.Hour, CutScore: quiz.CutScore{Count: 37}}
-	left := standing{known: true, fresh: 5}
+	left := report.Standing{Progress: &results.Progress{}, FreshMocks: 5}
 	assert.Equal(t, "Take a ABC mock exam (50 questions, 60 min, 37 to pass; 5 fresh ones left)", takeEntry(exam, left, 80))
 	assert.Equal(t, "Take a ABC mock exam (5 fresh ones left)", takeEntry(exam, left, 60))
-	final := standing{known: true, fresh: 1, final: true}
+	final := report.Standing{Progress: &results.Progress{}, FreshMocks: 1, Reserve: true}
 	assert.Equal(t, "Take your final ABC mock exam (50 questions, 60 min, 37 to pass)", takeEntry(exam, final, 80))
 	assert.Equal(t, "Take your final ABC mock exam", takeEntry(exam, final, 60))
 

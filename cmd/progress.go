@@ -6,7 +6,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -190,26 +189,4 @@ func (a *app) progressOfAll(ctx context.Context, library *banks.Library, store r
 		}
 		return append(lines, report.MoreProgress(width)...)
 	})
-}
-
-// standing is where the candidate stands in the exam of a bank.
-func (a *app) standing(ctx context.Context, store results.Store, bank *banks.Bank) (report.Standing, error) {
-	p, err := results.Track(ctx, store, bank.Exam, time.Local)
-	if err = a.passOver(err); err != nil {
-		return report.Standing{}, err
-	}
-	d := mockDraw(bank, p.Met)
-	due := newDueList(bank.Questions, p.Boxes, a.today(), p.ExamDay)
-	s := report.Standing{
-		Progress: p, Bank: baseID(bank.ID()), Today: a.today(),
-		FreshMocks: d.FreshForms(), Due: len(due.today), NextDue: due.next, NextDueCount: due.then,
-		Beliefs: beliefs(bank, p.Beliefs, p.Met, d.Kept),
-	}
-	s.Reserve = s.FreshMocks > 0 && finalLeft(d)
-	for i := range bank.Questions {
-		if q := &bank.Questions[i]; !q.Practice && d.Seen[q.ID] == 0 {
-			s.FreshQuestions++
-		}
-	}
-	return s, nil
 }

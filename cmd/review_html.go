@@ -43,10 +43,8 @@ func (a *app) reviewHTML(ctx context.Context, store results.Store, id int, attem
 		return err
 	}
 	v.Misses = report.NewMisses(id, attempt, causes)
-	if library, err := a.library(); err == nil { // the bank may be gone: its language is then not known
-		if spec, err := library.Spec(baseID(attempt.Exam.ID)); err == nil {
-			v.Language = spec.Language
-		}
+	if bank := a.bankOf(attempt.Exam); bank != nil { // it may be gone: its language is then not known
+		v.Language = bank.Language
 	}
 	return a.writeFile("--html", o.html, func(w io.Writer) error { return page.Review(w, v) })
 }

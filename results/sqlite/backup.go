@@ -36,6 +36,9 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 			return fmt.Errorf("%s: it is the store itself", to)
 		}
 	}
+	if _, err := os.Lstat(to + "-wal"); err == nil {
+		return fmt.Errorf("%s-wal: the log of another store, which must not meet this backup", to)
+	}
 	temporary, err := s.copyInto(ctx, filepath.Dir(to))
 	if err != nil {
 		return err
@@ -67,11 +70,7 @@ func (s *Store) DailyBackup(ctx context.Context, today time.Time) error {
 	if err != nil {
 		return err
 	}
-	var faults []error
-	for _, old := range kept[min(len(kept), keptBackups):] {
-		faults = append(faults, os.Remove(old))
-	}
-	return errors.Join(faults...)
+	return removeAll(kept[min(len(kept), keptBackups):]...) // another process may have been faster
 }
 
 // Backups lists the daily backups, the newest first.

@@ -18,7 +18,7 @@ import (
 var ErrInUse = errors.New("it is in use by another process")
 
 // Restore puts a backup in the place of the store in a directory, and returns the path of what stood there before, ""
-// when nothing did. The backup must be whole; it is left where it is. What stood there is kept, with its log beside it
+// when nothing did, also beside an error. The backup must be whole; it is left where it is. What stood there is kept, with its log beside it
 // when it has one. At any time the directory holds the old store or the new one. It reports
 // ErrInUse when another process has the store open.
 func Restore(ctx context.Context, dir, backup string, now time.Time) (before string, err error) {
@@ -42,10 +42,10 @@ func Restore(ctx context.Context, dir, backup string, now time.Time) (before str
 		return "", err
 	}
 	if before, err = setAside(ctx, path, now); err != nil {
-		return "", errors.Join(err, os.Remove(temporary))
+		return before, errors.Join(err, os.Remove(temporary))
 	}
 	if err := os.Rename(temporary, path); err != nil {
-		return "", errors.Join(err, os.Remove(temporary))
+		return before, errors.Join(err, os.Remove(temporary))
 	}
 	return before, syncDir(dir)
 }
@@ -92,14 +92,14 @@ func setAside(ctx context.Context, path string, now time.Time) (string, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", errors.Join(removeAll(path+"-wal", path+"-shm"))
 	}
-	aside := filepath.Join(filepath.Dir(path), "cutscore-before-"+now.UTC().Format("20060102T150405Z"))
+	base := filepath.Join(filepath.Dir(path), "cutscore-before-"+now.UTC().Format("20060102T150405Z"))
+	aside := base + ".db"
 	for i := 2; ; i++ {
-		if _, err := os.Lstat(aside + ".db"); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
 			break
 		}
-		aside = fmt.Sprintf("%s-%d", aside, i)
+		aside = fmt.Sprintf("%s-%d.db", base, i)
 	}
-	aside += ".db"
 	if err := copyDurably(path, aside); err != nil {
 		return "", err
 	}
