@@ -65,6 +65,7 @@ type decoder struct {
 	fence  fence // the fenced block that is open
 	blank  bool  // a blank line came right before, in a quote or between trailers
 	lost   bool  // text in the wrong place has been told and is skipped
+	tagged bool  // an HTML tag has been told since the last text
 	intro  int   // first byte of the introduction
 	draft  draft
 	open   trailer // the trailer being read
@@ -131,7 +132,9 @@ func (d *decoder) oneLine() {
 	if !d.text.tidy {
 		d.hidden(d.raw, d.line)
 		if d.fence.marker == "" {
+			before := len(d.faults)
 			d.html(d.raw, d.line)
+			d.tagged = d.tagged || len(d.faults) > before
 		}
 	}
 	if d.fence.marker != "" && d.inFence() {
@@ -256,11 +259,11 @@ func (d *decoder) endText() {
 	q := &d.draft
 	switch d.state {
 	case inStem:
-		q.Stem = d.text.take()
+		q.Stem = d.takeText(q.mark.stem)
 	case inOption:
-		q.Options[len(q.Options)-1].Text = d.text.take()
+		q.Options[len(q.Options)-1].Text = d.takeText(q.mark.options[len(q.Options)-1].text)
 	case inQuote:
-		q.Options[len(q.Options)-1].Rationale = d.text.take()
+		q.Options[len(q.Options)-1].Rationale = d.takeText(q.mark.options[len(q.Options)-1].rationale)
 	case inTrailers:
 		if d.value != "" || d.opened != (pos{}) {
 			d.trailer(d.open, d.value, d.opened)
@@ -268,6 +271,27 @@ func (d *decoder) endText() {
 		}
 	case inStart, inIntro:
 	}
+}
+
+// takeText ends a text that began at a place. A tag may go over several of its lines, which are one when it is written.
+func (d *decoder) takeText(at pos) string {
+	text := d.text.take()
+	if strings.IndexByte(text, '<') < 0 || d.tagged {
+		d.tagged = false
+		return text
+	}
+	for block := range Blocks(text) {
+		if block.Fence != "" {
+			continue
+		}
+		for _, line := range paragraph(block.Text, 0) {
+			if i := htmlTag(line); i >= 0 {
+				d.fault(at, "E06", htmlFault, tagName(line[i:]))
+				return text
+			}
+		}
+	}
+	return text
 }
 
 // endQuestion completes the question that has been read, if there is one.

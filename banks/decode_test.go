@@ -251,6 +251,7 @@ func TestD3DecodeTellsEveryFaultWithItsPlace(t *testing.T) {
 		"bytes that are not UTF-8":      {"# ä\xe2\x80 b\xff\n", []string{"1:4: error: byte 0xe2 is not UTF-8 [E06]", "1:8: error: byte 0xff is not UTF-8 [E06]"}},
 		"UTF-16":                        {"\xff\xfe#\x00 \x00", []string{"1:1: error: the file is UTF-16; save it as UTF-8 [E06]"}},
 		"an HTML tag":                   {"## q\n\nA `<b>` and <script>alert(1)</script>?\n\n" + options, []string{`3:13: error: HTML tag "<script"; write it in backticks or with \< where it is text [E06]`}},
+		"an HTML tag over two lines":    {"## q\n\nWho <script\nsrc=x>?\n\n" + options, []string{`3:1: error: HTML tag "<script"; write it in backticks or with \< where it is text [E06]`}},
 		"an HTML comment":               {"<!-- x -->\n# T\n", []string{`1:1: error: HTML tag "<!--"; write it in backticks or with \< where it is text [E06]`}},
 		"several at once, sorted": {
 			"# T\x00\n\n## Q\n\nStem?\n\n- [y] a\n\n* Foo: x\n* Pool: x\n",

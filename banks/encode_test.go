@@ -139,6 +139,20 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// What decoding joins may be longer than a line, and breaking a line may take a tag out of its code.
+func TestLongTextsComeOutOfEncodingAsTheyWentIn(t *testing.T) {
+	long := strings.Repeat(strings.Repeat("wörd ", 1000)+"\n", 30)
+	code := strings.Repeat("word ", 15) + "`code that goes on and on and on <b> and on`" + strings.Repeat(" word", 30)
+	text := "## q\n\n" + long + "\n```\n<b>\n```\n\n- [x] " + strings.ReplaceAll(long, "\n", "\n  ") + "\n  > " + code + "\n- [ ] b\n"
+	first, err := Decode("t.md", []byte(text))
+	require.NoError(t, err)
+	once := Encode(first)
+	second, err := Decode("t.md", once)
+	require.NoError(t, err)
+	assert.Equal(t, first.Questions, second.Questions)
+	assert.Equal(t, string(once), string(Encode(second)))
+}
+
 func TestHostileFilesTakeNoTime(t *testing.T) {
 	fill := func(unit string) string { return strings.Repeat(unit, maxFile/4/len(unit)) }
 	texts := map[string]string{

@@ -47,14 +47,15 @@ func (c *collector) hidden(line string, number int32) {
 	}
 }
 
+const htmlFault = "HTML tag %q; write it in backticks or with \\< where it is text"
+
 // html tells about an HTML tag or comment outside of inline code.
 func (c *collector) html(line string, number int32) {
 	if strings.IndexByte(line, '<') < 0 {
 		return
 	}
 	if i := htmlTag(line); i >= 0 {
-		c.fault(place(line, i, number), "E06",
-			"HTML tag %q; write it in backticks or with \\< where it is text", tagName(line[i:]))
+		c.fault(place(line, i, number), "E06", htmlFault, tagName(line[i:]))
 	}
 }
 

@@ -1,14 +1,25 @@
 package banks
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
-// wrap breaks a line at spaces so that each part has at most width characters, if it can; width 0 leaves it whole.
-// It does not break where the rest would be read as something else than text, or a backslash as a line break.
+// widest is how many characters of a line are surely within maxLine.
+const widest = maxLine/utf8.UTFMax - 100
+
+// wrap breaks a line at spaces so that each part has at most width characters, if it can; width 0 leaves it whole, as far
+// as a line can be. It does not break where the rest would be read as something else than text, or a backslash as a line
+// break, and leaves a line with < whole: behind a break that could be a tag, and before it code.
 func wrap(line string, width int) []string {
+	if width == 0 || strings.IndexByte(line, '<') >= 0 {
+		width = widest
+	}
+	if len(line) <= width {
+		return []string{line}
+	}
 	var all []string
-	for width > 0 {
+	for {
 		at := breakAt(line, width)
 		if at < 0 {
 			break
