@@ -406,8 +406,16 @@ func TestC8AnUntouchedQuestionIsUnanswered(t *testing.T) {
 		c := r.run(80, 24, take()...)
 		c.sees("Question 1 of 3")
 		for _, keys := range [][2]string{
-			{"\x1b[B", "> 2"}, {"n", "Question 2 of 3"}, {"\x1b[B", "> 2"}, {"f", "1 flagged"}, {"n", "Question 3 of 3"}, {"g", "All 3 questions"},
-			{"\x1b", "Question 3 of 3"}, {"s", "3 unanswered questions: 1, 2, 3."}, {"y", "Answered: 0 of 3"}, {"q", "0 of 3"},
+			{"\x1b[B", "> 2"},
+			{"n", "Question 2 of 3"},
+			{"\x1b[B", "> 2"},
+			{"f", "1 flagged"},
+			{"n", "Question 3 of 3"},
+			{"g", "All 3 questions"},
+			{"\x1b", "Question 3 of 3"},
+			{"s", "3 unanswered questions: 1, 2, 3."},
+			{"y", "Answered: 0 of 3"},
+			{"q", "0 of 3"},
 		} {
 			c.press(keys[0])
 			c.sees(keys[1])

@@ -269,8 +269,12 @@ func TestB5AClockAt1970(t *testing.T) {
 			r.killed(takeDemo) // today, and left open
 			everything := func(when string) {
 				for _, args := range [][]string{
-					{"history"}, {"history", "--json"}, {"review", "2"}, {"review", "2", "--json"},
-					{"exams"}, {"doctor"},
+					{"history"},
+					{"history", "--json"},
+					{"review", "2"},
+					{"review", "2", "--json"},
+					{"exams"},
+					{"doctor"},
 				} {
 					if when == "before" && (args[0] == "review" || args[0] == "doctor") {
 						continue
