@@ -13,14 +13,19 @@ import (
 // log is removed. So before its first write a process marks the file itself, and takes the mark away when it closes the
 // store and the log goes into the file. A file that is marked and has no log has lost something.
 
-// LogMissingError tells that answers may be lost because the write-ahead log was.
+// LogMissingError tells that answers may be lost because the write-ahead log was, or a part of it.
 type LogMissingError struct {
-	Path  string    // of the log
-	Since time.Time // when the first of them may have been given
+	Path    string    // of the log
+	Since   time.Time // when the first of them may have been given
+	Damaged bool      // it was there
 }
 
 func (e *LogMissingError) Error() string {
-	return fmt.Sprintf("%s is missing: answers since %s may be lost", e.Path, e.Since.Format(time.RFC3339))
+	what := "missing"
+	if e.Damaged {
+		what = "damaged"
+	}
+	return fmt.Sprintf("%s is %s: answers since %s may be lost", e.Path, what, e.Since.Format(time.RFC3339))
 }
 
 func (s *Store) logPath() string { return s.path + "-wal" }
@@ -41,19 +46,19 @@ func (s *Store) MissingLog() error {
 }
 
 // findMissingLog is asked right after the file was opened.
-func (s *Store) findMissingLog(ctx context.Context, had bool) error {
+func (s *Store) findMissingLog(ctx context.Context, had, damaged bool) error {
 	var since sql.NullString
 	if err := s.db.QueryRowContext(ctx, "SELECT since FROM log").Scan(&since); err != nil {
 		return err
 	}
-	if had || !since.Valid {
+	if had && !damaged || !since.Valid {
 		return nil
 	}
 	at, err := time.Parse(time.RFC3339, since.String)
 	if err != nil {
 		return fmt.Errorf("log: %w", err)
 	}
-	s.missingLog = &LogMissingError{Path: s.logPath(), Since: at}
+	s.missingLog = &LogMissingError{Path: s.logPath(), Since: at, Damaged: damaged}
 	return nil
 }
 

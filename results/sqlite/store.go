@@ -80,15 +80,21 @@ func open(ctx context.Context, dir string, now time.Time, migrations []string) (
 	}
 	defer func() { _ = turn.Unlock() }()
 	s.use = flock.New(filepath.Join(s.locks, useLock))
+	hadLog, damaged := s.hasLog(), false
+	if alone, err := s.use.TryLock(); err == nil && alone && hadLog {
+		damaged = logDamaged(s.logPath())
+	}
+	if err := s.use.Unlock(); err != nil {
+		return nil, s.fault(err)
+	}
 	if _, err := s.use.TryRLockContext(ctx, time.Millisecond); err != nil {
 		return nil, s.fault(err)
 	}
-	hadLog := s.hasLog()
 	if s.db, err = sql.Open("sqlite", dsn(s.path)); err != nil {
 		return nil, errors.Join(s.fault(err), s.use.Unlock())
 	}
 	if err = s.migrate(ctx, now, migrations); err == nil {
-		err = s.findMissingLog(ctx, hadLog)
+		err = s.findMissingLog(ctx, hadLog, damaged)
 	}
 	if err != nil {
 		return nil, errors.Join(s.fault(err), s.db.Close(), s.use.Unlock())
