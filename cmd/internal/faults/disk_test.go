@@ -123,6 +123,7 @@ func (d *disk) image(to string, l loss, chance *rand.Rand) error {
 	switch l {
 	case lossless:
 		names = d.names
+	case total:
 	case torn:
 		until := map[string]int{} // of the loose changes in each folder
 		for _, n := range d.loose {

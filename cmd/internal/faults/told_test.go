@@ -46,6 +46,7 @@ func line(a *quiz.Attempt, e quiz.Event) string {
 		return fmt.Sprintf("%s %d", e.Confidence, n)
 	case quiz.Submitted:
 		return "score: "
+	default: // the others are told otherwise, or not at all
 	}
 	return string(e.Kind)
 }
