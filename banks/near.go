@@ -17,9 +17,9 @@ func nearest(word string, names []string) []string {
 		distance int
 	}
 	var found []candidate
-	limit := utf8.RuneCountInString(word) / 3
+	limit, lower := utf8.RuneCountInString(word)/3, strings.ToLower(word)
 	for _, name := range names {
-		n := distance(strings.ToLower(word), strings.ToLower(name))
+		n := distance(lower, strings.ToLower(name))
 		if n <= limit || word != "" && strings.HasPrefix(name, word) {
 			found = append(found, candidate{name, n})
 		}
@@ -35,7 +35,12 @@ func nearest(word string, names []string) []string {
 // distance counts the letters to insert, delete, replace or swap with their neighbor to make b of a.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
-	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
+	var room [3 * 33]int // names are short, and a hostile file asks for very many distances
+	rows, n := room[:], len(to)+1
+	if len(rows) < 3*n {
+		rows = make([]int, 3*n)
+	}
+	before, last, row := rows[:n], rows[n:2*n], rows[2*n:3*n]
 	for j := range last {
 		last[j] = j
 	}
