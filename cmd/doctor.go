@@ -78,7 +78,7 @@ func (a *app) examine(ctx context.Context, store *sqlite.Store, o doctorOptions)
 	if err != nil {
 		return err
 	}
-	if err := store.RemoveOrphans(found); err != nil {
+	if err := store.RemoveOrphans(ctx, found); err != nil {
 		return err
 	}
 	if o.json {

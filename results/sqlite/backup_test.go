@@ -269,7 +269,7 @@ func TestOrphansAreLocksThatNobodyNeeds(t *testing.T) {
 		orphans = append(orphans, filepath.Base(path))
 	}
 	assert.Equal(t, []string{"1.beat", "1.lock", "9.beat"}, orphans)
-	require.NoError(t, s.RemoveOrphans(found))
+	require.NoError(t, s.RemoveOrphans(t.Context(), found))
 	assert.Equal(t, []string{"2.lock", "notes", "open.lock", useLock}, names(t, filepath.Join(dir, locksDir)))
 }
 

@@ -211,20 +211,24 @@ func (s *Store) orphans(ctx context.Context) (orphans []string, err error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		name := e.Name()
-		id, err := strconv.Atoi(strings.TrimSuffix(name, filepath.Ext(name)))
-		if err != nil {
+		id, err := attemptOf(e.Name())
+		if err != nil || s.needsLock(ctx, id) || s.heldBySomebody(id) {
 			continue
 		}
-		if ended, err := s.ended(ctx, id); err == nil && !ended || err != nil && !errors.Is(err, sql.ErrNoRows) {
-			continue
-		}
-		if s.heldBySomebody(id) {
-			continue
-		}
-		orphans = append(orphans, filepath.Join(s.locks, name))
+		orphans = append(orphans, filepath.Join(s.locks, e.Name()))
 	}
 	return orphans, nil
+}
+
+// attemptOf is the attempt whose lock or heartbeat has a name.
+func attemptOf(name string) (id int, err error) {
+	return strconv.Atoi(strings.TrimSuffix(name, filepath.Ext(name)))
+}
+
+// needsLock tells whether an attempt is open, or may be.
+func (s *Store) needsLock(ctx context.Context, id int) bool {
+	ended, err := s.ended(ctx, id)
+	return err == nil && !ended || err != nil && !errors.Is(err, sql.ErrNoRows)
 }
 
 func (s *Store) heldBySomebody(id int) bool {
@@ -241,7 +245,25 @@ func (s *Store) heldBySomebody(id int) bool {
 	return false
 }
 
-// RemoveOrphans removes the files of locks that Examine has found.
-func (s *Store) RemoveOrphans(x Examination) error {
-	return removeAll(x.Orphans...)
+// RemoveOrphans removes the files of locks that Examine has found. Each is looked at once more while it is locked: an
+// attempt of that number may have been started meanwhile, and whoever waits for the lock sees that it is gone.
+func (s *Store) RemoveOrphans(ctx context.Context, x Examination) error {
+	var faults []error
+	for _, path := range x.Orphans {
+		id, err := attemptOf(filepath.Base(path))
+		if err != nil {
+			continue
+		}
+		lock := flock.New(s.lockPath(id, ".lock"))
+		if ok, err := lock.TryLock(); err != nil || !ok {
+			continue
+		}
+		if !s.needsLock(ctx, id) {
+			// Where an open file cannot be removed it stays, and does no harm.
+			_ = os.Remove(s.lockPath(id, ".beat"))
+			_ = os.Remove(s.lockPath(id, ".lock"))
+		}
+		faults = append(faults, lock.Unlock())
+	}
+	return errors.Join(faults...)
 }
