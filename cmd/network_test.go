@@ -3,10 +3,10 @@
 package cmd
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -62,6 +62,10 @@ func works(t *testing.T, words ...string) bool {
 	return exec.CommandContext(t.Context(), words[0], words[1:]...).Run() == nil
 }
 
+// networkCall is a line of strace about a call to the network. A thread that ends while strace looks at it leaves a line
+// that names no call, "123 ???( <detached ...>", whatever calls are traced.
+var networkCall = regexp.MustCompile(`(?m)^\d+ +[a-z]\w*\(.*$`)
+
 // TestD1NoCommandOpensASocket: under strace, which sees every call to the network of every thread, there is none.
 func TestD1NoCommandOpensASocket(t *testing.T) {
 	trace := filepath.Join(t.TempDir(), "trace")
@@ -72,13 +76,13 @@ func TestD1NoCommandOpensASocket(t *testing.T) {
 	require.True(t, works(t, append(strace, "dials")...))
 	found, err := os.ReadFile(trace)
 	require.NoError(t, err)
-	require.Contains(t, string(found), "socket(", "the trace sees a program that dials")
+	require.Contains(t, networkCall.FindString(string(found)), "socket(", "the trace sees a program that dials")
 	require.NoError(t, os.Remove(trace))
 
 	runsEverything(t, strace...)
 	found, err = os.ReadFile(trace)
 	require.NoError(t, err)
-	assert.Empty(t, string(bytes.TrimSpace(found)))
+	assert.Empty(t, networkCall.FindAllString(string(found), -1))
 }
 
 // TestD1EverythingWorksWithoutANetwork: in a network namespace that has no device but its own loopback, which is down.
