@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -50,7 +51,7 @@ another name. A backup of each day on which you sat an attempt is kept as well, 
 	return cmd
 }
 
-func runDoctor(ctx context.Context, a *app, o doctorOptions) error {
+func runDoctor(ctx context.Context, a *app, o doctorOptions) (err error) {
 	if o.restore != "" {
 		return a.restore(ctx, o.restore)
 	}
@@ -144,7 +145,11 @@ func (a *app) restore(ctx context.Context, backup string) error {
 		return hintf("close every other cutscore first", "restore: %w", err)
 	}
 	if err != nil && before == "" {
-		return hintf("nothing was changed", "restore: %w", err)
+		hint := "nothing was changed"
+		if kept, err := sqlite.Backups(a.dataDir()); err == nil && len(kept) > 0 {
+			hint += "; the daily backups are in " + filepath.Dir(kept[0])
+		}
+		return hintf(hint, "restore: %w", err)
 	}
 	if err != nil {
 		return hintf("what was stored before is kept in "+before, "restore: %w", err)

@@ -133,11 +133,17 @@ func TestRestoreRefusesWhatIsNotWhole(t *testing.T) {
 	empty, text := filepath.Join(damaged, "empty.db"), filepath.Join(damaged, "text.db")
 	require.NoError(t, os.WriteFile(empty, nil, 0o600))
 	require.NoError(t, os.WriteFile(text, []byte("a letter, not a database, but long enough to look like one"), 0o600))
+	later := t.TempDir()
+	require.NoError(t, finished(t, later, 1).Close())
+	inFile(t, later, "PRAGMA user_version = 99")
 
-	for _, backup := range []string{filepath.Join(damaged, fileName), empty, text, damaged, filepath.Join(damaged, "none.db")} {
+	for _, backup := range []string{
+		filepath.Join(damaged, fileName), empty, text, damaged, filepath.Join(damaged, "none.db"), filepath.Join(later, fileName),
+	} {
 		_, err := Restore(t.Context(), dir, backup, now)
 		require.Error(t, err, backup)
 		require.ErrorContains(t, err, backup)
+		require.NotContains(t, err.Error(), "restore-", "a copy that is gone")
 	}
 	assert.Equal(t, []string{fileName, "locks"}, names(t, dir), "nothing is left behind")
 	s, err := Open(t.Context(), dir, now)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -18,8 +19,8 @@ import (
 var ErrInUse = errors.New("it is in use by another process")
 
 // Restore puts a backup in the place of the store in a directory, and returns the path of what stood there before, ""
-// when nothing did, also beside an error. The backup must be whole; it is left where it is. What stood there is kept, with its log beside it
-// when it has one. At any time the directory holds the old store or the new one. It reports
+// when nothing did, also beside an error. The backup must be whole; it is left where it is. What stood there is kept,
+// with its log beside it when it has one. At any time the directory holds the old store or the new one. It reports
 // ErrInUse when another process has the store open.
 func Restore(ctx context.Context, dir, backup string, now time.Time) (before string, err error) {
 	dir, err = filepath.Abs(dir)
@@ -52,10 +53,8 @@ func Restore(ctx context.Context, dir, backup string, now time.Time) (before str
 
 // wholeCopy copies a backup under a temporary name into a directory, after it has been found whole in a place of its own.
 func wholeCopy(ctx context.Context, backup, dir string, now time.Time) (temporary string, err error) {
-	if info, err := os.Stat(backup); err != nil {
+	if err := looksLikeBackup(backup); err != nil {
 		return "", err
-	} else if !info.Mode().IsRegular() || info.Size() == 0 {
-		return "", fmt.Errorf("%s: not a backup", backup)
 	}
 	place, err := os.MkdirTemp(dir, "restore-*.tmp")
 	if err != nil {
@@ -70,9 +69,20 @@ func wholeCopy(ctx context.Context, backup, dir string, now time.Time) (temporar
 			return "", err
 		}
 	}
-	s, err := Open(ctx, place, now)
+	if err := whole(ctx, place, now); err != nil {
+		// The copy is gone when this is read.
+		told := strings.ReplaceAll(err.Error(), filepath.Join(place, fileName), backup)
+		return "", fmt.Errorf("%s: not a whole backup: %s", backup, strings.TrimPrefix(told, backup+": "))
+	}
+	temporary = place + ".db"
+	return temporary, os.Rename(filepath.Join(place, fileName), temporary)
+}
+
+// whole tells what is wrong with the store in a directory.
+func whole(ctx context.Context, dir string, now time.Time) error {
+	s, err := Open(ctx, dir, now)
 	if err != nil {
-		return "", fmt.Errorf("%s: not a backup: %w", backup, err)
+		return err
 	}
 	found, err := s.Examine(ctx)
 	for _, fault := range found.Faults {
@@ -80,11 +90,29 @@ func wholeCopy(ctx context.Context, backup, dir string, now time.Time) (temporar
 			err = errors.Join(err, fault)
 		}
 	}
-	if err = errors.Join(err, s.Close()); err != nil {
-		return "", fmt.Errorf("%s: not a whole backup: %w", backup, err)
+	return errors.Join(err, s.Close())
+}
+
+// looksLikeBackup tells early what is no file of SQLite at all: what it says of that itself names a copy that is gone.
+func looksLikeBackup(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
 	}
-	temporary = place + ".db"
-	return temporary, os.Rename(filepath.Join(place, fileName), temporary)
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%s: not a file", path)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	const magic = "SQLite format 3\x00"
+	head := make([]byte, len(magic))
+	if _, err := io.ReadFull(file, head); err != nil || string(head) != magic {
+		return fmt.Errorf("%s: not a backup", path)
+	}
+	return nil
 }
 
 // setAside copies the store to a name of its own and takes its log out of the way, since a log must never meet another file.
