@@ -41,19 +41,27 @@ func (f *flaky) Append(ctx context.Context, id int, events ...quiz.Event) error 
 // has two right ones, the second and the fourth. The clock stands still. The first event is that question 1 is shown.
 func begin(t *testing.T, mode quiz.Mode, fails ...int) *sitting.Sitting {
 	t.Helper()
-	now := quiz.Instant{Wall: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Boot: "boot-1", Uptime: time.Hour}
-	store, err := sqlite.Open(t.Context(), t.TempDir(), now.Wall)
+	return beginBy(t, func() quiz.Instant { return nine }, mode, quiz.Stop, fails...)
+}
+
+var nine = quiz.Instant{Wall: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Boot: "boot-1", Uptime: time.Hour}
+
+// beginBy is begin by a clock and an interruption rule of the test's own.
+func beginBy(t *testing.T, now func() quiz.Instant, mode quiz.Mode, rule quiz.Interruption, fails ...int) *sitting.Sitting {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), t.TempDir(), now().Wall)
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = store.Close() })
 	f := &flaky{Store: store, fails: map[int]bool{}}
 	for _, n := range fails {
 		f.fails[n] = true
 	}
-	setup := threeQuestions(now)
+	setup := threeQuestions(now())
+	setup.Exam.Interruption = rule
 	if mode == quiz.PracticeMode {
 		setup.Mode, setup.Exam.TimeLimit = mode, 0
 	}
-	s, err := sitting.Start(t.Context(), f, func() quiz.Instant { return now }, setup)
+	s, err := sitting.Start(t.Context(), f, now, setup)
 	require.NoError(t, err)
 	return s
 }
