@@ -82,22 +82,24 @@ func TestB5AClockAt1970IsNeverNegative(t *testing.T) {
 	}
 }
 
-// A hundred windows that are closed, and processes that are killed, one after the other.
+// A hundred windows that are closed, and processes that are killed, one after the other. The times are no whole seconds,
+// whose fractions a store or a clock could drop a hundred times.
 func TestB10AHundredResumesLoseNoSecond(t *testing.T) {
-	for rule, cost := range map[quiz.Interruption]time.Duration{quiz.Stop: time.Second, quiz.RunOn: 5 * time.Second} {
+	const sat, away = 1_234_567_891 * time.Nanosecond, 4_321_098_765 * time.Nanosecond
+	for rule, cost := range map[quiz.Interruption]time.Duration{quiz.Stop: sat, quiz.RunOn: sat + away} {
 		t.Run(string(rule), func(t *testing.T) {
 			d := newDesk(t)
 			store := d.open()
 			s := d.start(store, rule)
 			const times = 100
 			for i := range times {
-				d.later(time.Second)
+				d.later(sat)
 				d.do(s)(s.Answer(d.at, i%3, []int{i % 2}))
 				if i%2 == 0 {
 					require.NoError(t, s.Leave(t.Context()))
 				}
 				d.crash(store)
-				d.later(4 * time.Second)
+				d.later(away)
 				store = d.open()
 				var err error
 				s, err = Resume(t.Context(), store, d.now, s.ID)
@@ -108,7 +110,7 @@ func TestB10AHundredResumesLoseNoSecond(t *testing.T) {
 			assert.Equal(t, 10*time.Minute-times*cost, s.Remaining(d.at))
 			require.Len(t, s.Gaps(), times)
 			for _, gap := range s.Gaps() {
-				assert.Equal(t, 4*time.Second, gap.Duration())
+				assert.Equal(t, away, gap.Duration())
 			}
 			assert.Equal(t, s.Attempt, d.stored(s.ID))
 		})
