@@ -30,6 +30,11 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Parallel()
+	return anotherRoom(t)
+}
+
+// anotherRoom is for a test that has one already.
+func anotherRoom(t *testing.T) *room {
 	r := &room{t: t, data: filepath.Join(t.TempDir(), "data")}
 	r.env = roomEnv(r.data)
 	return r

@@ -124,25 +124,42 @@ func TestC2AClosedWindowLeavesTheAttemptOpen(t *testing.T) {
 			},
 		} {
 			t.Run(mode+hangup, func(t *testing.T) {
-				r := newRoom(t)
-				c := r.starts(80, 24, program(sits.args))
-				c.sees("Question 1 of")
-				c.press(sits.keys[0])
-				c.sees(sits.keys[1])
-				closed := time.Now()
-				c.closeWindow()
-				code := c.endsSomehow()
-				t.Logf("it ended %v after its terminal", time.Since(closed).Round(time.Millisecond))
-				if mode == "plain" { // for which the end of input is no fault
-					assert.Contains(t, []int{exitFine, exitFailed, exitSignal + int(syscall.SIGHUP)}, code)
-				} else {
-					assert.Equal(t, exitSignal+int(syscall.SIGHUP), code)
+				t.Parallel()
+				// What a program waits for makes every try slow, a machine that is busy elsewhere some of them.
+				fastest := time.Hour
+				for range 4 {
+					fastest = min(fastest, closesWindow(anotherRoom(t), program(sits.args), sits.keys, mode == "plain"))
+					if fastest < 2*time.Second {
+						break
+					}
 				}
-				assert.Equal(t, quiz.Interrupted, last(r.attempt(1)))
-				assert.Contains(t, r.plain("list\nquit\n", "resume", "--plain"), "\n1: (answer 1)\n")
+				assert.Less(t, fastest, 2*time.Second)
 			})
 		}
 	}
+}
+
+// closesWindow answers a question, closes the window and asks that the attempt can be resumed. It returns how long the
+// program outlived its window.
+func closesWindow(r *room, program *exec.Cmd, keys []string, plain bool) time.Duration {
+	r.t.Helper()
+	c := r.starts(80, 24, program)
+	c.sees("Question 1 of")
+	c.press(keys[0])
+	c.sees(keys[1])
+	closed := time.Now()
+	c.closeWindow()
+	code := c.endsSomehow()
+	took := time.Since(closed)
+	r.t.Logf("it ended %v after its terminal", took.Round(time.Millisecond))
+	if plain { // for which the end of input is no fault
+		assert.Contains(r.t, []int{exitFine, exitFailed, exitSignal + int(syscall.SIGHUP)}, code)
+	} else {
+		assert.Equal(r.t, exitSignal+int(syscall.SIGHUP), code)
+	}
+	assert.Equal(r.t, quiz.Interrupted, last(r.attempt(1)))
+	assert.Contains(r.t, r.plain("list\nquit\n", "resume", "--plain"), "\n1: (answer 1)\n")
+	return took
 }
 
 // children are the processes that a process has started.
@@ -266,8 +283,7 @@ func TestC4WindowsOfEverySize(t *testing.T) {
 	for _, s := range [][2]uint16{{0, 0}, {1, 1}, {20, 5}, {400, 120}} {
 		t.Run(fmt.Sprintf("%d×%d from the start", s[0], s[1]), func(t *testing.T) {
 			for _, args := range [][]string{take(), nil, {"exams"}, {"history"}, {"exams", "compare"}, {"review"}} {
-				r := &room{t: t, data: filepath.Join(t.TempDir(), "data")}
-				r.env = roomEnv(r.data)
+				r := anotherRoom(t)
 				if len(args) > 0 && args[0] == "review" {
 					r.plain("submit\ny\n", take("--plain")...)
 				}
