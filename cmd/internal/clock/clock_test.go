@@ -33,6 +33,7 @@ func TestB3AWallClockThatIsSetMeanwhileMovesNothing(t *testing.T) {
 // Without a clock of the time since boot the monotonic clock of the process serves, which nobody can set either.
 func TestB3WithoutABootClockTheMonotonicOneServes(t *testing.T) {
 	c := New()
+	assert.NotEqual(t, c.start.Round(0).String(), c.start.String(), "with a monotonic part, which Round takes away")
 	c.boot = ""
 	c.wall = c.wall.Add(time.Hour)
 	now := c.Now()
