@@ -337,6 +337,55 @@ func TestC4AStormOfResizesOnATerminal(t *testing.T) {
 	assert.Equal(t, []int{0}, r.attempt(1).Response(0))
 }
 
+// Wherever it happens, a panic costs nobody an answer or a terminal.
+func TestC5APanicInTheMiddleOfAnExam(t *testing.T) {
+	for name, test := range map[string]struct {
+		args, keys []string
+		then       string // the key behind which the program breaks
+	}{
+		"screen, at a key":        {nil, []string{"1", "1 answered"}, "f"},
+		"screen, by itself":       {nil, []string{"1", "1 answered"}, ""},
+		"overview, by itself":     {nil, []string{"1", "1 answered", "g", "All 3 questions"}, ""},
+		"submit dialog, at a key": {nil, []string{"1", "1 answered", "s", "Submit the exam?"}, "y"},
+		"plain, at a line":        {[]string{"--plain"}, []string{"1\n", "saved 1: 1"}, "f\n"},
+		"plain, by itself":        {[]string{"--plain"}, []string{"1\n", "saved 1: 1"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			becomes := r.on(machine{})
+			c := r.run(120, 40, take(test.args...)...)
+			c.sees("Question 1 of 3")
+			for i := 0; i < len(test.keys); i += 2 {
+				c.press(test.keys[i])
+				c.sees(test.keys[i+1])
+			}
+			becomes(machine{Panics: true})
+			if test.then != "" {
+				c.press(test.then)
+			}
+			c.ends(exitFailed)
+			c.leavesTheTerminalAsItWas()
+			c.sees("error: this is a mistake in cutscore: the clock has stopped")
+			assert.NotContains(t, c.raw(), "goroutine", "no stack on the terminal")
+			reports, err := filepath.Glob(filepath.Join(r.data, "crash-*.txt"))
+			require.NoError(t, err)
+			require.Len(t, reports, 1)
+			_, hint, _ := strings.Cut(ansi.Strip(c.raw()), "hint: ")
+			assert.Contains(t, strings.Join(strings.Fields(hint), " "), "a report of the mistake is in "+reports[0])
+			report, err := os.ReadFile(reports[0])
+			require.NoError(t, err)
+			assert.Contains(t, string(report), "the clock has stopped\n\ngoroutine ")
+			assert.Contains(t, string(report), "machine_test.go", "the place")
+
+			becomes(machine{})
+			a := r.attempt(1)
+			assert.False(t, a.Ended())
+			assert.Equal(t, []int{0}, a.Response(0))
+			assert.Contains(t, r.plain("list\nquit\n", "resume", "--plain"), "\n1: (answer 1)\n")
+		})
+	}
+}
+
 // A terminal that says it can do nothing gets lines of text.
 func TestC6ADumbTerminalGetsPlainMode(t *testing.T) {
 	for _, setting := range []string{"TERM=dumb", "ACCESSIBLE=1"} {
@@ -364,6 +413,28 @@ func TestC6WithoutATerminalThereIsPlainText(t *testing.T) {
 	assert.Contains(t, r.plain(""), "Sit a timed mock exam", "no menu, but the help")
 }
 
+// Keys that come from a file, or a screen that goes into one, are none.
+func TestC6WithHalfATerminalThereIsPlainText(t *testing.T) {
+	for name, script := range map[string]string{
+		"input from a file": `printf '1\nsubmit\ny\n' | cutscore "$@"`,
+		"output to a pipe":  `cutscore "$@" | cat`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			c := r.starts(80, 24, exec.Command("sh", append([]string{"-c", script, "sh"}, take()...)...))
+			c.sees("Type help for the commands.")
+			if strings.HasSuffix(script, "cat") {
+				c.press("1\nsubmit\ny\n")
+			}
+			c.sees("saved 1: 1")
+			c.sees("score: 1 of 3")
+			c.ends(exitFine)
+			assert.NotContains(t, c.raw(), "\x1b")
+			c.leavesTheTerminalAsItWas()
+		})
+	}
+}
+
 func TestC6NoColorMeansNone(t *testing.T) {
 	r := newRoom(t)
 	r.env = append(r.env, "NO_COLOR=1")
@@ -389,6 +460,7 @@ func TestC7NothingIsAnsweredByWhatIsPasted(t *testing.T) {
 		"a text without marks": prose,
 		"one line":             strings.Repeat("1", 1<<20),
 		"noise with marks":     "\x1b[200~" + strings.ReplaceAll(string(noise), "\x1b", "") + "\x1b[201~",
+		"noise without marks":  string(noise),
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := newRoom(t)

@@ -311,12 +311,20 @@ func TestB5AClockAt1970(t *testing.T) {
 }
 
 func TestB8AnExamThatExpiredWhileClosed(t *testing.T) {
-	for name, look := range map[string]func(r *room) string{
-		"history": func(r *room) string { return r.plain("", "history") },
-		"resume": func(r *room) string {
-			c := r.run(80, 24, "resume", "--plain")
-			c.ends(exitFailed)
-			return c.raw()
+	for name, look := range map[string]func(r *room){
+		"history":       func(r *room) { r.plain("", "history") },
+		"review":        func(r *room) { r.plain("", "review") },
+		"progress":      func(r *room) { r.plain("", "progress", "demo", "--bank", "testdata/banks/demo") },
+		"another exam":  func(r *room) { r.plain("", take("--plain")...) },
+		"a practice":    func(r *room) { r.plain("", "practice", "mini", "--bank", "testdata/banks/mini", "--plain", "--fresh") },
+		"a bare resume": func(r *room) { r.run(80, 24, "resume", "--plain").ends(exitFailed) },
+		"a resume":      func(r *room) { r.run(80, 24, "resume", "1").ends(exitFailed) },
+		"a discard":     func(r *room) { r.run(80, 24, "resume", "--discard", "1").ends(exitFailed) },
+		"the menu": func(r *room) {
+			c := r.run(80, 24)
+			c.sees("Review attempt 1")
+			c.press("q")
+			c.ends(exitFine)
 		},
 	} {
 		for _, boot := range []string{"", "another"} {

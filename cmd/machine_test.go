@@ -3,6 +3,7 @@ package cmd
 import (
 	"encoding/json"
 	"os"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -19,6 +20,7 @@ type machine struct {
 	Set    time.Duration // by how much the wall clock was put forward
 	Boot   string        // id of this run of the machine, "" for the real one
 	Up     time.Duration // more than the machine has really been up
+	Panics bool          // in each program, whoever looks at the clock next panics, once
 }
 
 // at is the instant on the machine's clock. Like Clock, a program reads the wall clock once, at its start, so a clock
@@ -39,7 +41,14 @@ func testClock() func() quiz.Instant {
 	c := clock.New()
 	if path := os.Getenv("MACHINE"); path != "" {
 		set := readMachine(path).Set
-		return func() quiz.Instant { return readMachine(path).at(c.Now(), set) }
+		var panicked atomic.Bool
+		return func() quiz.Instant {
+			m := readMachine(path)
+			if m.Panics && panicked.CompareAndSwap(false, true) {
+				panic("the clock has stopped")
+			}
+			return m.at(c.Now(), set)
+		}
 	}
 	day, err := time.Parse(time.DateOnly, os.Getenv("TODAY"))
 	if err != nil {
