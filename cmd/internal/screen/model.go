@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cutscore/cmd/internal/report"
@@ -71,12 +72,16 @@ type Model struct {
 	notice  notice
 	sure    bool          // the next enter checks a question with fewer choices than asked
 	warned  time.Duration // the last warning about time, so that each comes once
+
+	leaning         bool         // enter has turned to what is shown, and may be held down
+	entered, turned quiz.Instant // of the last enter, and of the last one that turned to something
 }
 
 // New returns the screen for an attempt that is held. What is said before it starts stays on it until the first key.
 func New(ctx context.Context, s *sitting.Sitting, view report.View, notes Notes, th theme.Theme, said ...string) *Model {
 	m := &Model{ctx: ctx, sitting: s, view: view, notes: notes, theme: th, now: s.Now(), slot: s.Current()}
 	m.alive, m.warned = m.now, s.Remaining(m.now)
+	m.leaning, m.turned = true, m.now
 	m.load()
 	if s.Ended() {
 		m.page = pageResult
@@ -143,9 +148,18 @@ func (m *Model) input(msg tea.Msg) tea.Cmd {
 	if m.small() {
 		return m.onSmall(msg)
 	}
-	if _, ok := msg.(tea.KeyMsg); ok && m.notice.reading {
+	press, ok := msg.(tea.KeyMsg)
+	if ok && m.notice.reading {
 		m.notice = notice{}
 	}
+	if ok && key.Matches(press, keyEnter) {
+		return m.onEnterKey(press)
+	}
+	m.leaning = m.leaning && !ok
+	return m.onPage(msg)
+}
+
+func (m *Model) onPage(msg tea.Msg) tea.Cmd {
 	switch m.page {
 	case pageQuestion:
 		return m.onQuestion(msg)

@@ -131,11 +131,14 @@ func (m *Model) onQuestion(msg tea.Msg) tea.Cmd {
 // onEnter chooses the highlighted option, or, when that is chosen already, goes on: to the check in practice, to the
 // next question in an exam. A check closes the question, so with fewer choices than asked it has to be sure.
 func (m *Model) onEnter(sure bool) tea.Cmd {
-	if !slices.Contains(m.sitting.Response(m.slot), m.choice.Highlighted()) {
-		return m.choice.Choose()
-	}
-	if m.sitting.Mode == quiz.ExamMode {
+	chosen := slices.Contains(m.sitting.Response(m.slot), m.choice.Highlighted())
+	switch {
+	case chosen && m.sitting.Mode == quiz.ExamMode:
 		return m.goOn()
+	case m.leaning:
+		return nil
+	case !chosen:
+		return m.choice.Choose()
 	}
 	if m.sitting.TooFew(m.slot) && !sure {
 		m.sure = true

@@ -62,7 +62,10 @@ func TestKeysOnAQuestion(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			d := three(t)
-			d.press(test.keys...)
+			for _, key := range test.keys {
+				d.pass(1)
+				d.press(key)
+			}
 			assert.Equal(t, pageQuestion, d.m.page)
 			require.Equal(t, test.slot, d.m.slot)
 			assert.Equal(t, test.want, d.response(), "on the screen")
