@@ -90,7 +90,7 @@ func TestB7ALineInTheInstantOfTheDeadline(t *testing.T) {
 				if test.line != "" {
 					l.says(test.line)
 				}
-				if !l.sitting.Ended() {
+				if !l.sitting.Ended() && !l.done {
 					l.looks() // and finds that the time is up
 				}
 				require.Len(t, ends(l.sitting), 1)

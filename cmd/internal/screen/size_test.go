@@ -59,6 +59,24 @@ func TestC4EveryPageFillsEveryWindowAndNoLineLeavesIt(t *testing.T) {
 	}
 }
 
+func TestC4AWindowThatIsTooSmallShowsTheClockOnEveryPage(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"question": nil, "overview": {"g"}, "submit": {"s"}, "leave": {"ctrl+c"}, "help": {"?"}, "leave over submit": {"s", "ctrl+c"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := three(t).press(keys...)
+			for _, window := range []size{{20, 5}, {39, 11}, {39, 24}, {80, 11}, {10, 1}} {
+				d.resize(window.width, window.height)
+				d.pass(1)
+				assert.Contains(t, d.lines()[0], report.Clock(d.m.sitting.Remaining(d.now))+" left", window)
+				if window.height > 4 {
+					assert.Contains(t, strings.Join(d.lines(), " "), "window too small")
+				}
+			}
+		})
+	}
+}
+
 func TestEveryPageOpensInEveryWindow(t *testing.T) {
 	for _, s := range scenes {
 		t.Run(s.name, func(t *testing.T) {
