@@ -43,6 +43,8 @@ func TestC10NoLineIsWiderThanItsWindow(t *testing.T) {
 				"answered": func() *driver { return sit(t, exam).press("1", "x", "f", "v") },
 				"overview": func() *driver { return sit(t, exam).press("g") },
 				"submit":   func() *driver { return sit(t, exam).press("f", "s") },
+				"leave":    func() *driver { return sit(t, exam).press("ctrl+c") },
+				"help":     func() *driver { return sit(t, exam).press("?") },
 				"result":   func() *driver { return sit(t, exam).press("2", "s", "y") },
 				"review":   func() *driver { return sit(t, exam).press("2", "s", "y", "enter") },
 				"totals":   func() *driver { return sit(t, exam).press("2", "s", "y", "enter", "n", "n") },

@@ -90,6 +90,32 @@ func TestC7AKeyThatIsLeantUponIsForgotten(t *testing.T) {
 	assert.Len(t, d.store.of(quiz.Flagged), 1+32)
 }
 
+func TestC1ASignalLeavesEveryPage(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"question": {"2"}, "overview": {"2", "g"}, "submit": {"2", "s"}, "leave": {"2", "ctrl+c"}, "help": {"2", "?"}, "result": {"2", "s", "y"},
+		"review": {"2", "s", "y", "enter"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := three(t).press(keys...)
+			d.send(LeaveMsg{})
+			assert.True(t, d.quit)
+			assert.Equal(t, "2", d.kept(0))
+		})
+	}
+}
+
+func TestC1ASignalWaitsForWhatIsBeingSaved(t *testing.T) {
+	d := three(t)
+	d.holding = true
+	d.press("2", "n", "1")
+	d.send(LeaveMsg{})
+	assert.False(t, d.quit)
+	d.release()
+	assert.True(t, d.quit)
+	assert.Equal(t, "2", d.kept(0))
+	assert.Empty(t, d.kept(1), "what waited was not on the screen yet")
+}
+
 func TestResizesAndTicksDoNotWait(t *testing.T) {
 	d := three(t)
 	d.holding = true
