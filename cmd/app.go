@@ -33,11 +33,12 @@ type app struct {
 	env      func(string) string
 	now      func() quiz.Instant
 
-	data     string   // --data
-	bankDirs []string // --bank
-	told     string   // the last warning about damaged attempts
-	inMenu   bool     // what is shown leads back to a menu
-	sat      bool     // an attempt was sat, so there is something new to back up
+	data     string    // --data
+	bankDirs []string  // --bank
+	told     string    // the last warning about damaged attempts
+	inMenu   bool      // what is shown leads back to a menu
+	sat      bool      // an attempt was sat, so there is something new to back up
+	parting  io.Writer // what err is written through once a signal has come
 }
 
 // dataDir is the folder of everything that is stored.
@@ -116,8 +117,12 @@ func (a *app) sayLine(line string) {
 	if width, ok := columns(a.err); ok {
 		lines = layout.Wrap(line, width)
 	}
+	to := a.err
+	if a.parting != nil {
+		to = a.parting
+	}
 	for _, l := range lines {
-		_, _ = fmt.Fprintln(a.err, l)
+		_, _ = fmt.Fprintln(to, l)
 	}
 }
 

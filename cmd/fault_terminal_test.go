@@ -3,6 +3,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -228,6 +230,7 @@ func TestC3ProgramsAreStoppedAndGoOnInAShell(t *testing.T) {
 			c.sees("1 answered")
 			c.press("2")
 			c.sees("2 (•)")
+			c.tookTheOtherScreen()
 			c.press("\x03")
 			c.sees("Leave the exam?")
 			c.press("y")
@@ -249,9 +252,21 @@ func TestC3ProgramsAreStoppedAndGoOnInAShell(t *testing.T) {
 func (c *console) leftTheOtherScreen() {
 	c.t.Helper()
 	for _, mode := range []string{"?1049", "?1002", "?2004"} {
-		on, off := strings.LastIndex(c.raw(), "\x1b["+mode+"h"), strings.LastIndex(c.raw(), "\x1b["+mode+"l")
-		assert.Less(c.t, on, off, "mode %s is off", mode)
+		assert.False(c.t, c.isOn(mode), "mode %s is off", mode)
 	}
+}
+
+// tookTheOtherScreen asks that it has them.
+func (c *console) tookTheOtherScreen() {
+	c.t.Helper()
+	for _, mode := range []string{"?1049", "?1002", "?2004"} {
+		assert.True(c.t, c.isOn(mode), "mode %s is on", mode)
+	}
+}
+
+// isOn tells whether a mode of the terminal was last set, or reset.
+func (c *console) isOn(mode string) bool {
+	return strings.LastIndex(c.raw(), "\x1b["+mode+"h") > strings.LastIndex(c.raw(), "\x1b["+mode+"l")
 }
 
 // A terminal without a shell has nobody who could let a program go on, and the system stops nothing there.
@@ -612,4 +627,32 @@ func TestC9ATerminalThatIsNotReadIsNoSuspension(t *testing.T) {
 	goesOn()
 	c.ends(exitSignal + int(syscall.SIGTERM))
 	c.leavesTheTerminalAsItWas()
+}
+
+// Whoever ends a program does not have to read its last words first.
+func TestC9ASignalEndsAProgramThatNobodyReads(t *testing.T) {
+	for mode, keys := range map[string]struct{ args, press []string }{
+		"screen": {nil, []string{"1", "1 answered", "n"}},
+		"plain":  {[]string{"--plain"}, []string{"1\n", "saved 1: 1", "n\nlist\n"}},
+	} {
+		t.Run(mode, func(t *testing.T) {
+			r := newRoom(t)
+			c := r.run(80, 24, take(keys.args...)...)
+			c.sees("Question 1 of 3")
+			c.press(keys.press[0])
+			c.sees(keys.press[1])
+			goesOn := sync.OnceFunc(c.takesNothing())
+			defer goesOn() // else its end mark would be waited for
+			c.press(keys.press[2])
+			r.until(1, func(a *quiz.Attempt) bool { return a.WasShown(1) })
+			c.signal(syscall.SIGTERM)
+			require.Eventually(t, func() bool {
+				return errors.Is(c.process.Process.Signal(syscall.Signal(0)), os.ErrProcessDone)
+			}, patience, 5*time.Millisecond)
+			goesOn()
+			c.ends(exitSignal + int(syscall.SIGTERM))
+			assert.Equal(t, quiz.Interrupted, last(r.attempt(1)))
+			assert.Equal(t, []int{0}, r.attempt(1).Response(0))
+		})
+	}
 }

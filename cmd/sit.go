@@ -63,6 +63,9 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 			a.say("%s", report.Closing(view)) // the screen is gone, and its result with it
 		}
 	}
+	if caught != nil {
+		a.parting = outlet.New(a.err) // a signal waits for nobody to read the last words
+	}
 	now := a.now()
 	if left := s.Leave(ctx); left != nil && err == nil {
 		err = left
