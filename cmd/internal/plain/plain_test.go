@@ -249,6 +249,13 @@ func TestC7AnyLinesAtAll(t *testing.T) {
 		for slot := range s.Len() {
 			assert.Equal(t, answers[string(rune('1'+slot))], sitting.Places(s.Form.Slots[slot], s.Response(slot)), "%s, question %d", mode, slot+1)
 		}
+		long := 0
+		for _, l := range lines {
+			if len(l) > maxLine {
+				long++
+			}
+		}
+		assert.Equal(t, long, strings.Count(out, ": the line is too long\n"))
 		assert.NotContains(t, out, "\x1b")
 		assert.False(t, s.Ended())
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/stretchr/testify/assert"
@@ -72,4 +73,23 @@ func TestC5APanicOnTheScreenIsReported(t *testing.T) {
 			})
 		}
 	}
+}
+
+// idle is a model to which nothing happens, as a page without a clock that nobody touches.
+type idle struct{}
+
+func (idle) Init() tea.Cmd                         { return nil }
+func (i idle) Update(tea.Msg) (tea.Model, tea.Cmd) { return i, nil }
+func (idle) View() string                          { panic("it broke in view") }
+
+// Nobody must have to press a key before a screen that broke goes away.
+func TestC5AQuietScreenThatBreaksEndsByItself(t *testing.T) {
+	in, keyboard := io.Pipe()
+	defer func() { _ = keyboard.Close() }()
+	patient, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	_, err := Run(patient, idle{}, in, io.Discard)
+	var crash *CrashError
+	require.ErrorAs(t, err, &crash)
+	assert.NoError(t, patient.Err())
 }
