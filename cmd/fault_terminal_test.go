@@ -550,7 +550,9 @@ func TestC8AnUntouchedQuestionIsUnanswered(t *testing.T) {
 func (c *console) takesNothing() (goesOn func()) {
 	c.t.Helper()
 	require.NoError(c.t, unix.IoctlSetInt(int(c.tty.Fd()), unix.TCXONC, unix.TCOOFF))
-	return func() { require.NoError(c.t, unix.IoctlSetInt(int(c.tty.Fd()), unix.TCXONC, unix.TCOON)) }
+	goesOn = sync.OnceFunc(func() { require.NoError(c.t, unix.IoctlSetInt(int(c.tty.Fd()), unix.TCXONC, unix.TCOON)) })
+	c.t.Cleanup(goesOn) // the end mark is waited for
+	return goesOn
 }
 
 func TestC9AnExamExpiresBehindATerminalThatIsNotRead(t *testing.T) {
@@ -593,6 +595,8 @@ func TestC9AnExamExpiresBehindATerminalThatIsNotRead(t *testing.T) {
 		c := r.run(200, 60, takeDemo...)
 		c.sees("Question 1 of 14")
 		c.reading.Lock()
+		reads := sync.OnceFunc(c.reading.Unlock)
+		defer reads()
 		for i := range 120 { // each page is some kilobytes, and the terminal holds 64
 			_, err := c.master.WriteString(map[bool]string{true: "n", false: "p"}[i%2 == 0])
 			require.NoError(t, err)
@@ -602,7 +606,7 @@ func TestC9AnExamExpiresBehindATerminalThatIsNotRead(t *testing.T) {
 		a := r.until(1, func(a *quiz.Attempt) bool { return last(a) == quiz.Expired })
 		assert.Empty(t, a.Where(a.Answered))
 		c.seen = 0
-		c.reading.Unlock()
+		reads()
 		c.sees("the time ran out")
 		c.press("q")
 		c.ends(exitFine)
@@ -641,8 +645,7 @@ func TestC9ASignalEndsAProgramThatNobodyReads(t *testing.T) {
 			c.sees("Question 1 of 3")
 			c.press(keys.press[0])
 			c.sees(keys.press[1])
-			goesOn := sync.OnceFunc(c.takesNothing())
-			defer goesOn() // else its end mark would be waited for
+			goesOn := c.takesNothing()
 			c.press(keys.press[2])
 			r.until(1, func(a *quiz.Attempt) bool { return a.WasShown(1) })
 			c.signal(syscall.SIGTERM)

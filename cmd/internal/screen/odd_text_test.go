@@ -3,6 +3,7 @@ package screen
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 
@@ -26,6 +27,11 @@ var oddTexts = map[string]string{
 	"soft hyphens":        strings.Repeat("so\u00adft", 200),
 	"not UTF-8":           "a\xff\xfe\xc3(b\xf0\x28\x8c\x28",
 	"spaces of all kinds": "a\u00a0b\u2003c\u3000d\u2028e\u2029f\u0085g" + strings.Repeat("\u00a0", 300),
+}
+
+// moves tells characters of which nobody knows how wide they are: terminals move their cursor by them, or turn the line.
+func moves(r rune) bool {
+	return r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
 // TestC10NoLineIsWiderThanItsWindow: whatever the text, on every page that shows it, in every window.
@@ -58,8 +64,7 @@ func TestC10NoLineIsWiderThanItsWindow(t *testing.T) {
 					fits(t, page, d.view(), window)
 					d.press("pgdown")
 					fits(t, page+", scrolled", d.view(), window)
-					assert.NotContains(t, d.view(), "\t", page)
-					assert.NotContains(t, d.view(), "\r", page)
+					assert.False(t, strings.ContainsFunc(d.view(), moves), "%s: %q", page, d.view())
 				}
 			}
 		})
