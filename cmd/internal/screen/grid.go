@@ -10,6 +10,7 @@ import (
 
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/report"
+	"cutscore/quiz"
 )
 
 // grid is the overview of all questions: their numbers with marks, a filter, and a jump.
@@ -26,6 +27,7 @@ const (
 	filterAll gridFilter = iota
 	filterUnanswered
 	filterFlagged
+	filterUnsure // passed by while there is none
 	filters
 )
 
@@ -49,10 +51,15 @@ func (m *Model) gridSlots() []int {
 		return s.Where(s.Unanswered)
 	case filterFlagged:
 		return s.Where(s.Flagged)
+	case filterUnsure:
+		return s.Where(m.unsure)
 	case filterAll, filters:
 	}
 	return s.Where(func(int) bool { return true })
 }
+
+// unsure tells whether a slot has an answer that the candidate called unsure.
+func (m *Model) unsure(slot int) bool { return m.sitting.Confidence(slot) == quiz.Unsure }
 
 func (m *Model) columns() int { return max(1, min(10, m.textWidth()/m.cellWidth())) }
 
@@ -63,13 +70,26 @@ func (m *Model) gridChrome() frame {
 		fmt.Sprintf("All %d questions", s.Len()),
 		report.Plural(m.count(s.Unanswered), "unanswered question"),
 		report.Plural(m.count(s.Flagged), "flagged question"),
+		report.Plural(m.count(m.unsure), "unsure answer"),
 	}[m.grid.filter]
 	if m.grid.typed != "" {
 		title += " · go to " + m.grid.typed + "_"
 	}
 	top := append(m.header(), m.theme.Strong.Render(title))
-	top = append(top, layout.Wrap("✓ answered  · unanswered  ! flagged", m.textWidth())...)
+	top = append(top, m.gridLegend()...)
 	return frame{top: top, bottom: m.footer(keyJump, keyFilter, bind(nil, "0-9", "number"), keySubmit, keyClose), pane: &m.grid.pane}
+}
+
+// gridLegend tells what the marks mean. Few people rate answers, so the mark for that comes with the first unsure one.
+func (m *Model) gridLegend() []string {
+	const legend, unsure = "✓ answered  · unanswered  ! flagged", "? unsure"
+	switch long := legend + "  " + unsure; {
+	case m.count(m.unsure) == 0:
+		return layout.Wrap(legend, m.textWidth())
+	case layout.Width(long) <= m.textWidth():
+		return []string{long}
+	}
+	return append(layout.Wrap(legend, m.textWidth()), unsure)
 }
 
 // gridFrame draws only those rows that are in the window.
@@ -95,7 +115,10 @@ func (m *Model) gridRows(slots []int) int { return (len(slots)-1)/m.columns() + 
 func (m *Model) cell(slot int, cursor bool) string {
 	s := m.sitting
 	answered, flagged := "·", " "
-	if s.Answered(slot) {
+	switch {
+	case m.unsure(slot):
+		answered = "?"
+	case s.Answered(slot):
 		answered = "✓"
 	}
 	if s.Flagged(slot) {
@@ -129,7 +152,9 @@ func (m *Model) onGrid(msg tea.Msg) tea.Cmd {
 	case key.Matches(press, keyLeave):
 		return m.openLeave()
 	case key.Matches(press, keyFilter):
-		g.filter = (g.filter + 1) % filters
+		if g.filter = (g.filter + 1) % filters; g.filter == filterUnsure && m.count(m.unsure) == 0 {
+			g.filter = filterAll
+		}
 		g.cursor, g.pane = 0, pane{}
 	case key.Matches(press, keySubmit):
 		return m.openSubmit()

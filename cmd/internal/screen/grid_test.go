@@ -64,6 +64,20 @@ func TestTheOverviewSaysWhatIsWrongWithANumber(t *testing.T) {
 	assert.NotContains(t, d.view(), "go to")
 }
 
+func TestTheOverviewMarksUnsureAnswers(t *testing.T) {
+	d := sit(t, examSetup(quiz.RunOn, fillers(4)...))
+	d.press("1", "v", "n", "1", "f", "v", "v", "n", "1", "g")
+	assert.Contains(t, d.lines(), "✓ answered  · unanswered  ! flagged  ? unsure")
+	assert.Contains(t, d.view(), "  1✓      2?!  [  3✓ ]    4·", "sure answers look like others")
+	d.press("tab", "tab", "tab")
+	assert.Contains(t, d.view(), "1 unsure answer")
+	d.press("enter")
+	assert.Equal(t, 1, d.m.slot)
+	d.press("v", "g", "tab", "tab", "tab")
+	assert.Contains(t, d.view(), "All 4 questions", "with none left the filter passes it by")
+	assert.NotContains(t, d.view(), "unsure")
+}
+
 func TestAnEmptyOverviewHasNothingToJumpTo(t *testing.T) {
 	d := sit(t, examSetup(quiz.RunOn, fillers(3)...))
 	d.press("g", "tab", "tab")

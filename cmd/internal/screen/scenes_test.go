@@ -139,6 +139,11 @@ var scenes = []scene{
 		d.press("g", "tab", "tab")
 		return d
 	}},
+	{"overview-unsure", "the overview marks unsure answers, and filters to them while there are any", func(sit sitter) *driver {
+		d := mock(sit, quiz.RunOn)
+		d.press("home", "v", "v", "n", "v", "g", "tab", "tab", "tab")
+		return d
+	}},
 	{"overview-none", "the overview filtered to flagged questions when there are none", func(sit sitter) *driver {
 		d := sit(examSetup(quiz.RunOn, fillers(4)...))
 		d.press("g", "tab", "tab")
