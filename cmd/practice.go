@@ -124,7 +124,7 @@ func runPractice(ctx context.Context, a *app, o practiceOptions) error {
 		case o.weak && len(d.Questions) > 0:
 			form, o.said, err = a.weakForm(ctx, store, d, o.count)
 		default:
-			form = d.PracticeForm(o.count)
+			form, o.said = d.PracticeForm(o.count), aboutBelief(bank, o.belief)
 		}
 		if err != nil {
 			return err

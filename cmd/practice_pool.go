@@ -31,6 +31,15 @@ func standsFor(q quiz.Question, belief string) bool {
 	return slices.ContainsFunc(q.Options, func(o quiz.Option) bool { return o.Belief == belief })
 }
 
+// aboutBelief puts the misconception that is practiced into words, nothing without one: its id alone says little.
+func aboutBelief(bank *banks.Bank, belief string) []string {
+	at := slices.IndexFunc(bank.Beliefs, func(b banks.Belief) bool { return b.ID == belief })
+	if at < 0 {
+		return nil
+	}
+	return []string{"about a mistaken belief: " + banks.Clean(bank.Beliefs[at].Text)}
+}
+
 // nothing says why the pool is empty.
 func (o practiceOptions) nothing() string {
 	where := o.bank
