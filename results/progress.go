@@ -30,6 +30,8 @@ type Progress struct {
 	Boxes    map[string]Box // questions in spaced review
 	ExamDay  Day            // 0 when it is not known
 	Outcomes []Outcome
+	// Elsewhere tells that a real result of another exam is known, which makes the forecast of this one narrower.
+	Elsewhere bool
 }
 
 // Tally counts graded answers. Right is in questions.

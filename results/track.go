@@ -65,6 +65,8 @@ func Track(ctx context.Context, store Store, exam quiz.Exam, zone *time.Location
 	for _, o := range outcomes {
 		if o.Exam == exam.ID {
 			p.Outcomes = append(p.Outcomes, o)
+		} else {
+			p.Elsewhere = true
 		}
 	}
 	mocks.fill(p)

@@ -180,6 +180,7 @@ func TestTrack(t *testing.T) {
 	assert.Equal(t, boxes, got.Boxes)
 	assert.Equal(t, march(40), got.ExamDay)
 	assert.Equal(t, f.outcomes[:1], got.Outcomes)
+	assert.True(t, got.Elsewhere, "the second one is of another exam")
 
 	want := readiness.Predict(readiness.Exam{Topics: []int{2, 2}, Needed: 3, Tries: 2}, readiness.History{
 		Attempts: []readiness.Attempt{

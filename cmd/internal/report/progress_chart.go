@@ -73,7 +73,34 @@ func (s Standing) ScoreTitle(a Axis) string {
 	if slices.ContainsFunc(s.Mocks, func(m results.Mock) bool { return m.Custom }) {
 		official = " official ones" // custom runs neither go on with a streak nor end it
 	}
-	return title + fmt.Sprintf(", the last %d%s passed", s.Streak, official)
+	title += fmt.Sprintf(", the last %d%s passed", s.Streak, official)
+	switch n := s.repeated(); n {
+	case 0:
+		return title
+	case s.Streak:
+		return title + ", all on mostly seen questions"
+	default:
+		return title + fmt.Sprintf(", %d of them on mostly seen questions", n)
+	}
+}
+
+// repeated is how many mock exams of the streak had more questions that were seen before than fresh ones. Passing those
+// says little.
+func (s Standing) repeated() int {
+	n, left := 0, s.Streak
+	for _, m := range slices.Backward(s.Mocks) {
+		if left == 0 {
+			break
+		}
+		if m.Custom {
+			continue
+		}
+		left--
+		if 2*m.Fresh < m.Max {
+			n++
+		}
+	}
+	return n
 }
 
 // chart draws the scores of the newest mock exams that fit, from the oldest to the newest: a dot for each, a hollow one

@@ -49,8 +49,11 @@ func (s Standing) Readiness() []Fact {
 // assumes says what the forecast takes for granted.
 func (s Standing) assumes() string {
 	const assumed = "real questions as hard as these; tried on simulated learners"
-	if len(s.Outcomes) > 0 {
+	switch {
+	case len(s.Outcomes) > 0:
 		return assumed + ". Your real result makes it narrower"
+	case s.Elsewhere:
+		return assumed + ". Your real result of another exam makes it narrower; one of this exam (--passed N, --failed N) would do more"
 	}
 	return assumed + ". A real result (--passed N, --failed N) makes it narrower"
 }

@@ -166,6 +166,11 @@ func TestTheStreakIsOfOfficialMocks(t *testing.T) {
 	assert.Equal(t, "Scores in %, pass mark 74, the last 2 passed", s.ScoreTitle(s.ScoreAxis(s.Mocks)))
 	s.Mocks = append(s.Mocks, short(5, 3))
 	assert.Equal(t, "Scores in %, pass mark 74, the last 2 official ones passed", s.ScoreTitle(s.ScoreAxis(s.Mocks)))
+	s.Mocks[2].Fresh = 24
+	const streak = "Scores in %, pass mark 74, the last 2 official ones passed, "
+	assert.Equal(t, streak+"1 of them on mostly seen questions", s.ScoreTitle(s.ScoreAxis(s.Mocks)))
+	s.Mocks[1].Fresh = 0
+	assert.Equal(t, streak+"all on mostly seen questions", s.ScoreTitle(s.ScoreAxis(s.Mocks)))
 	s.Streak = 1
 	assert.Equal(t, "Scores in %, pass mark 74", s.ScoreTitle(s.ScoreAxis(s.Mocks)))
 }
@@ -208,6 +213,16 @@ func TestATopicWithFewAnswersIsShownAsCounts(t *testing.T) {
 	s.Forecast.Enough = false
 	assert.Equal(t, "7 of 10", s.TopicRows()[1].Level, "without enough evidence no level is told at all")
 	assert.Empty(t, s.TopicRows()[1].Lost)
+}
+
+func TestTheForecastTellsWhoseRealResultMadeItNarrower(t *testing.T) {
+	s := usual()
+	assumes := func() string { return s.Readiness()[5].Text }
+	assert.Contains(t, assumes(), ". A real result (--passed N, --failed N) makes it narrower")
+	s.Elsewhere = true
+	assert.Contains(t, assumes(), ". Your real result of another exam makes it narrower; one of this exam (--passed N, --failed N) would do more")
+	s.Outcomes = []results.Outcome{{Score: 30 * quiz.Point, Of: 50}}
+	assert.Contains(t, assumes(), ". Your real result makes it narrower")
 }
 
 func TestTrendWords(t *testing.T) {
