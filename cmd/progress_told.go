@@ -82,15 +82,29 @@ func readOutcome(flag, text string, exam quiz.Exam) (*results.Outcome, error) {
 // keep keeps what was told and confirms each thing in a line.
 func (a *app) keep(ctx context.Context, store results.Store, bank *banks.Bank, t told) error {
 	exam, name := bank.Exam.ID, bank.Exam.Abbreviation
-	if t.retract {
-		removed, err := store.RemoveOutcome(ctx, exam)
-		if err != nil {
+	var before []results.Outcome // none when some are damaged: which of them was told last is not known then
+	if t.retract || t.outcome != nil {
+		all, err := store.Outcomes(ctx, exam)
+		if err == nil {
+			before = all
+		} else if err = a.passOver(err); err != nil {
 			return err
 		}
-		if removed {
-			a.say("the real result of %s that was told last is taken back", name)
-		} else {
+	}
+	if t.retract {
+		removed, err := store.RemoveOutcome(ctx, exam)
+		switch n := len(before); {
+		case err != nil:
+			return err
+		case !removed:
 			a.say("no real result of %s was told, so none is taken back", name)
+		case n == 0:
+			a.say("the real result of %s that was told last is taken back", name)
+		case n == 1:
+			a.say("taken back: %s, real exam, %s", name, outcomeWords(before[0]))
+		default:
+			a.say("taken back: %s, real exam, %s; the one told before it stays: %s",
+				name, outcomeWords(before[n-1]), outcomeWords(before[n-2]))
 		}
 	}
 	if o := t.outcome; o != nil {
@@ -105,12 +119,12 @@ func (a *app) keep(ctx context.Context, store results.Store, bank *banks.Bank, t
 		if err := store.AddOutcome(ctx, *o); err != nil {
 			return err
 		}
-		verdict := "not passed"
-		if o.Passed {
-			verdict = "passed"
+		a.say("recorded: %s, real exam, %s; `cutscore progress %s --retract` takes it back",
+			name, outcomeWords(*o), baseID(bank.ID()))
+		if n := len(before); n > 0 {
+			a.say("told before, and it counts as well: %s; if that was wrong, --retract twice, then tell this one again",
+				outcomeWords(before[n-1]))
 		}
-		a.say("recorded: %s, real exam, %s, %s; `cutscore progress %s --retract` takes it back",
-			name, report.Score(o.Score, o.Of), verdict, baseID(bank.ID()))
 	}
 	if t.day != nil {
 		if err := store.SetExamDay(ctx, exam, *t.day); err != nil {
@@ -123,4 +137,12 @@ func (a *app) keep(ctx context.Context, store results.Store, bank *banks.Bank, t
 		a.say("%s", what)
 	}
 	return nil
+}
+
+// outcomeWords is a real result in words: "35 of 50 (70.0 %), not passed".
+func outcomeWords(o results.Outcome) string {
+	if o.Passed {
+		return report.Score(o.Score, o.Of) + ", passed"
+	}
+	return report.Score(o.Score, o.Of) + ", not passed"
 }
