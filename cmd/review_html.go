@@ -43,6 +43,10 @@ func (a *app) reviewHTML(ctx context.Context, store results.Store, id int, attem
 		return err
 	}
 	v.Misses = report.NewMisses(id, attempt, causes)
+	v.Beliefs, err = a.beliefsBehind(ctx, store, attempt.Exam)
+	if err := a.passOver(err); err != nil {
+		return err
+	}
 	if bank := a.bankOf(attempt.Exam); bank != nil { // it may be gone: its language is then not known
 		v.Language = bank.Language
 	}

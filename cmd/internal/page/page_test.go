@@ -88,7 +88,8 @@ func reviewed(t *testing.T, say func(string) string) Reviewed {
 	do(a.Submit(now.Add(time.Minute)))
 	return Reviewed{
 		ID: 7, Attempt: a, Filter: report.FilterMissed, Language: say("en"),
-		Misses: report.NewMisses(7, a, map[int]results.Cause{1: results.Misread}),
+		Misses:  report.NewMisses(7, a, map[int]results.Cause{1: results.Misread}),
+		Beliefs: []report.Belief{{Text: say("third is right"), Times: 3, Practice: say("cutscore practice demo --belief third")}},
 	}
 }
 
@@ -187,8 +188,13 @@ func TestTheReviewShowsWhatItsFilterLetsThrough(t *testing.T) {
 	assert.Contains(t, page, "Because <strong>Third</strong>.")
 	assert.Contains(t, page, "Source: Guide › Part")
 	assert.Less(t, strings.Index(page, "<p>Third</p>"), strings.Index(page, "<p>First</p>"), "options stand as they were displayed")
+	assert.Contains(t, page, "<dt>missed</dt>\n<dd>2 of 3 questions</dd>\n")
+	assert.Contains(t, page, "<li>3 × third is right: <code>")
+	assert.Greater(t, strings.Index(page, "Totals"), strings.LastIndex(page, "</article>"), "it ends with them")
 	v.Filter = report.FilterFlagged
-	assert.Equal(t, 1, strings.Count(reviewPage(t, v), "<article"))
+	flagged := reviewPage(t, v)
+	assert.Equal(t, 1, strings.Count(flagged, "<article"))
+	assert.NotContains(t, flagged, "Totals", "they are of the missed ones")
 	v.Language = "de"
 	assert.Contains(t, reviewPage(t, v), `<div lang="de">`)
 }

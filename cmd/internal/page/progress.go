@@ -33,7 +33,7 @@ func Progress(w io.Writer, s report.Standing) error {
 		d.topics(s.TopicTitle(), rows)
 	}
 	d.facts("Answers", append(s.Answers(), s.MissFacts()...))
-	d.beliefs(s.Frequent())
+	d.beliefs(report.BeliefsTitle, s.Frequent())
 	d.facts("Ahead", s.Plan())
 	return d.end(w)
 }
@@ -104,11 +104,11 @@ func (d *document) topics(title string, rows []report.TopicRow) {
 	d.raw("</tbody>\n</table>\n")
 }
 
-func (d *document) beliefs(list []report.Belief) {
+func (d *document) beliefs(title string, list []report.Belief) {
 	if len(list) == 0 {
 		return
 	}
-	d.line("h2", report.BeliefsTitle)
+	d.line("h2", title)
 	d.raw("<ul>\n")
 	for _, b := range list {
 		d.raw("<li>")

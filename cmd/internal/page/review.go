@@ -16,7 +16,8 @@ type Reviewed struct {
 	Attempt  *quiz.Attempt
 	Filter   report.Filter
 	Misses   *report.Misses
-	Language string // of the questions, such as en; "" when it is not known
+	Beliefs  []report.Belief // behind the misses of all attempts, the most frequent first
+	Language string          // of the questions, such as en; "" when it is not known
 }
 
 // Review writes the questions of an attempt with the response, the right answer, why each option is right or wrong, and
@@ -56,6 +57,10 @@ func Review(w io.Writer, v Reviewed) error {
 	if len(slots) == 0 {
 		d.line("p", fmt.Sprintf("Nothing %s.", v.Filter))
 	}
+	if totals := report.TotalFacts(v.Misses); v.Filter != report.FilterFlagged && len(totals) > 0 {
+		d.facts("Totals", totals)
+		d.beliefs(report.BeliefsOfAll, report.MostFrequent(v.Beliefs))
+	}
 	return d.end(w)
 }
 
@@ -74,7 +79,11 @@ func (d *document) contents(v Reviewed, slots []int) {
 		}
 		d.raw("</li>\n")
 	}
-	d.raw("</ul>\n</nav>\n")
+	d.raw("</ul>\n")
+	if !slices.IsSorted(slots) {
+		d.line(`p class="faint"`, "Those that you were sure of and got wrong come first.")
+	}
+	d.raw("</nav>\n")
 }
 
 // outcome is how a question went, as short as the contents want it.

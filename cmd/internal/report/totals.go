@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"cutscore/cmd/internal/layout"
 	"cutscore/cmd/internal/theme"
@@ -10,6 +11,9 @@ import (
 
 // mostBeliefs is how many beliefs the totals of a review list.
 const mostBeliefs = 5
+
+// BeliefsOfAll is the heading of the beliefs in totals.
+const BeliefsOfAll = "Beliefs behind misses, all attempts"
 
 // Totals ends a review: how many questions were missed, what that shows, why, and the beliefs behind the misses of all
 // attempts, the most frequent first.
@@ -24,8 +28,32 @@ func Totals(m *Misses, beliefs []Belief, width int, th theme.Theme) []string {
 	}
 	block("What the misses show", tallies(m.found(), width))
 	block("Why you missed them", tallies(m.said(), width))
-	block("Beliefs behind misses, all attempts", Beliefs(beliefs[:min(len(beliefs), mostBeliefs)], width, th))
+	block(BeliefsOfAll, Beliefs(MostFrequent(beliefs), width, th))
 	return lines
+}
+
+// MostFrequent are the beliefs that totals list.
+func MostFrequent(beliefs []Belief) []Belief { return beliefs[:min(len(beliefs), mostBeliefs)] }
+
+// TotalFacts is Totals without the beliefs, in facts; none without a miss.
+func TotalFacts(m *Misses) []Fact {
+	var told facts
+	if len(m.Slots) == 0 {
+		return nil
+	}
+	told.add("missed", "%d of %s", len(m.Slots), Plural(m.attempt.Grade().Max, "question"))
+	add := func(name string, list []tally) {
+		var parts []string
+		for _, t := range list {
+			parts = append(parts, fmt.Sprintf("%d %s", t.count, t.what))
+		}
+		if len(parts) > 0 {
+			told.add(name, "%s", strings.Join(parts, ", "))
+		}
+	}
+	add("they show", m.found())
+	add("you said", m.said())
+	return told
 }
 
 // tallies writes numbers in a column and what they count behind them.
