@@ -52,7 +52,7 @@ func TotalFacts(m *Misses) []Fact {
 		}
 	}
 	add("they show", m.found())
-	add("you said", m.said())
+	add("why", m.said())
 	return told
 }
 
