@@ -40,10 +40,27 @@ func (s Standing) Readiness() []Fact {
 	told.add("next score", "%.0f-%.0f of %d, nine times out of ten; %d to pass",
 		f.Score.Low, f.Score.High, s.Exam.Questions, s.Exam.Needed())
 	told.add("to be sure", "a level of %s gives a chance of 90 %%", whole(readiness.LevelFor(s.Rules(), .9)))
-	told.add("it rests on", "%s in %s; one alone is ± %.0f points",
-		Plural(f.Fresh, "fresh answer"), Plural(s.counted(), "mock exam"), math.Round(100*readiness.Margin(s.Rules())))
+	told.add("it rests on", "%s in %s%s; one alone is ± %.0f points",
+		Plural(f.Fresh, "fresh answer"), Plural(s.counted(), "mock exam"), s.aged(), math.Round(100*readiness.Margin(s.Rules())))
 	told.add("it assumes", "%s", s.assumes())
 	return told
+}
+
+// old is how many days after the newest fresh answer a forecast is no longer news.
+const old = 14
+
+// aged says how old the newest evidence is, nothing while it is new. Mock exams that repeat questions add none.
+func (s Standing) aged() string {
+	for _, m := range slices.Backward(s.Mocks) {
+		if !m.Counts || m.Fresh == 0 {
+			continue
+		}
+		if day := results.DayOf(m.Started.Local()); s.Today-day >= old {
+			return ", the newest " + inDays(s.Today, day)
+		}
+		break
+	}
+	return ""
 }
 
 // assumes says what the forecast takes for granted.

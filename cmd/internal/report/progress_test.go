@@ -225,6 +225,20 @@ func TestTheForecastTellsWhoseRealResultMadeItNarrower(t *testing.T) {
 	assert.Contains(t, assumes(), ". Your real result makes it narrower")
 }
 
+func TestTheForecastTellsHowOldItsEvidenceIs(t *testing.T) {
+	s := usual()
+	rests := func() string { return s.Readiness()[4].Text }
+	newest := &s.Mocks[2]
+	newest.Started = time.Date(2026, 11, 8, 12, 0, 0, 0, time.UTC)
+	assert.NotContains(t, rests(), "newest")
+	s.Today = day("2026-11-22")
+	assert.Contains(t, rests(), "150 fresh answers in 3 mock exams, the newest 14 days ago; one alone")
+	s.Today = day("2027-01-22")
+	s.Mocks = append(s.Mocks, *newest)
+	s.Mocks[3].Started, s.Mocks[3].Fresh = time.Date(2027, 1, 22, 12, 0, 0, 0, time.UTC), 0
+	assert.Contains(t, rests(), "the newest 75 days ago", "one that repeats questions makes it no newer")
+}
+
 func TestTrendWords(t *testing.T) {
 	assert.Empty(t, TrendWord(nil))
 	assert.Equal(t, "up", TrendWord(&results.Change{Points: 30}))

@@ -87,6 +87,9 @@ func begun() Standing {
 func usual() Standing {
 	s := untouched()
 	s.Mocks = []results.Mock{sitting(1, 33), sitting(2, 38), sitting(4, 41)}
+	for i := range s.Mocks {
+		s.Mocks[i].Started = s.Mocks[i].Started.AddDate(0, 2, 10) // not long ago
+	}
 	s.Streak = 2
 	s.Forecast = readiness.Forecast{
 		Enough: true, Fresh: 150, Pass: .87, PassWithin: .966, Level: readiness.Range{Low: .757, Mean: .828, High: .894},
