@@ -26,6 +26,7 @@ table { border-collapse: collapse; margin: .5rem 0; width: 100%; }
 caption { text-align: left; color: var(--faint); padding-bottom: .3rem; }
 th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 600; }
+.topics td { white-space: nowrap; }
 td.number, th.number { text-align: right; padding-right: 2rem; font-variant-numeric: tabular-nums; }
 figure { margin: .5rem 0; }
 svg { display: block; width: 100%; height: auto; }
