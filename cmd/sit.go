@@ -55,6 +55,7 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 	}
 	view := report.View{ID: s.ID, Attempt: s.Attempt, Before: before, Realistic: o.realistic}
 	var caught os.Signal
+	left := signals.Catch(func() {}) // the input of a closed window ends before its signal comes, which must not cut off Leave
 	if o.plain || !a.interactive() {
 		caught, err = a.sitPlain(ctx, s, view)
 	} else {
@@ -67,8 +68,11 @@ func (a *app) sit(ctx context.Context, store results.Store, s *sitting.Sitting, 
 		a.parting = outlet.New(a.err) // a signal waits for nobody to read the last words
 	}
 	now := a.now()
-	if left := s.Leave(ctx); left != nil && err == nil {
-		err = left
+	if failed := s.Leave(ctx); failed != nil && err == nil {
+		err = failed
+	}
+	if late := left(); caught == nil {
+		caught = late
 	}
 	a.sat = true
 	if !s.Ended() {
