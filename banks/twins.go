@@ -49,7 +49,7 @@ func (c *checker) name(question int) string {
 }
 
 // findTwins returns the duplicates and the undeclared twins, by question and earlier question.
-func (c *checker) findTwins() []twin {
+func (c *checker) findTwins() []*twin {
 	if !c.compared {
 		c.compared = true
 		c.twins = newComparison(c.bank.Questions, c.near).twins()
@@ -65,7 +65,7 @@ type comparison struct {
 	marked     int     // that question
 	alike      []uint8 // by question: twins that were found
 	duplicates []uint8 // and duplicates
-	found      []twin
+	found      []*twin
 }
 
 func newComparison(questions []quiz.Question, near func(i, j int) bool) *comparison {
@@ -78,9 +78,9 @@ func newComparison(questions []quiz.Question, near func(i, j int) bool) *compari
 
 // twins finds the pairs from [twinFrom] on. Pairs that are near to each other by declaration count from [duplicateFrom]
 // on. When a question has [mostTwins], only duplicates are looked for, and no more than as many.
-func (c *comparison) twins() []twin {
+func (c *comparison) twins() []*twin {
 	c.candidates(c.compare)
-	slices.SortFunc(c.found, func(a, b twin) int {
+	slices.SortFunc(c.found, func(a, b *twin) int {
 		return cmp.Or(cmp.Compare(a.question, b.question), cmp.Compare(a.earlier, b.earlier))
 	})
 	return c.found
@@ -116,9 +116,9 @@ func (c *comparison) compare(i, j int) {
 	switch percent := both * 100 / max(1, sum-both); {
 	case percent >= duplicateFrom:
 		c.duplicates[later]++
-		c.found = append(c.found, twin{later, min(i, j), percent})
+		c.found = append(c.found, &twin{later, min(i, j), percent})
 	case percent >= from && !c.near(i, j):
 		c.alike[later]++
-		c.found = append(c.found, twin{later, min(i, j), percent})
+		c.found = append(c.found, &twin{later, min(i, j), percent})
 	}
 }

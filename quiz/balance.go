@@ -2,7 +2,7 @@ package quiz
 
 // pick is what a form takes from one topic: the first need candidates of the pool.
 type pick struct {
-	pool []candidate
+	pool []*candidate
 	need int
 }
 
@@ -169,7 +169,7 @@ func (b *balance) settle() {
 }
 
 // change is the difference in cost if out left the form for in.
-func (b *balance) change(out, in candidate) int {
+func (b *balance) change(out, in *candidate) int {
 	cost := costTwin * (b.twinsInForm(in, out.ID) - b.twinsInForm(out, ""))
 	cost += costSeen * (in.rank - out.rank)
 	cost += costStranded * b.strandedChange(out, in)
@@ -180,7 +180,7 @@ func (b *balance) change(out, in candidate) int {
 	return cost + b.unevenness(in.Difficulty-out.Difficulty) - b.unevenness(0)
 }
 
-func (b *balance) twinsInForm(c candidate, without string) int {
+func (b *balance) twinsInForm(c *candidate, without string) int {
 	n := 0
 	for _, twin := range b.twins[c.ID] {
 		if twin != without && b.in[twin] {
@@ -191,7 +191,7 @@ func (b *balance) twinsInForm(c candidate, without string) int {
 }
 
 // strandedChange is how many more twins would be left behind than the forms ahead can take.
-func (b *balance) strandedChange(out, in candidate) int {
+func (b *balance) strandedChange(out, in *candidate) int {
 	from, leaves := b.groups[out.ID]
 	to, comes := b.groups[in.ID]
 	if leaves && comes && from == to {
@@ -215,7 +215,7 @@ func (b *balance) unevenness(change int) int {
 	return square(((b.difficulty+change)*b.poolSize - b.poolDifficulty*b.questions) / b.poolSize)
 }
 
-func (b *balance) exchange(pool []candidate, i, j int) {
+func (b *balance) exchange(pool []*candidate, i, j int) {
 	out, in := pool[i], pool[j]
 	pool[i], pool[j] = in, out
 	delete(b.in, out.ID)

@@ -76,16 +76,16 @@ type candidate struct {
 	lot  uint64
 }
 
-func (d Draw) ranked(want func(*Question) bool) []candidate {
-	var pool []candidate
+func (d Draw) ranked(want func(*Question) bool) []*candidate {
+	var pool []*candidate
 	for i := range d.Questions {
 		if q := &d.Questions[i]; want(q) {
-			pool = append(pool, candidate{
+			pool = append(pool, &candidate{
 				Question: q, kind: q.Kind(), seen: d.Seen[q.ID], lot: lot(d.Seed, "draw", q.ID),
 			})
 		}
 	}
-	slices.SortFunc(pool, func(a, b candidate) int {
+	slices.SortFunc(pool, func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(a.seen, b.seen), cmp.Compare(a.lot, b.lot), cmp.Compare(a.ID, b.ID))
 	})
 	for i := 1; i < len(pool); i++ {

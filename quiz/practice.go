@@ -20,7 +20,7 @@ func (d Draw) PracticeForm(count int) Form {
 // what PracticeForm would. A topic without a positive weight gives only what all the others cannot. A count of 0 takes
 // all.
 func (d Draw) WeightedForm(count int, weights map[string]float64) Form {
-	pools := make([][]candidate, len(d.Exam.Topics))
+	pools := make([][]*candidate, len(d.Exam.Topics))
 	room, all := make([]int, len(pools)), 0
 	for i, t := range d.Exam.Topics {
 		pools[i] = d.ranked(func(q *Question) bool { return q.Topic == t.ID })
@@ -93,7 +93,7 @@ type twinless struct {
 func newTwinless() twinless { return twinless{map[string]bool{}, map[string]bool{}} }
 
 // take adds the first n questions of a pool that have no near twin in the form, and then the first others if it must.
-func (t twinless) take(pool []candidate, n int) []*Question {
+func (t twinless) take(pool []*candidate, n int) []*Question {
 	chosen := make([]*Question, 0, n)
 	for _, twins := range []bool{false, true} {
 		for _, c := range pool {
