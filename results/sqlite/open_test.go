@@ -273,6 +273,15 @@ func TestACancelledWriteLeavesAUsableStore(t *testing.T) {
 	require.NoError(t, s.Append(t.Context(), id, response(0)))
 }
 
+func TestAPanicInATransactionIsNoDeadlock(t *testing.T) {
+	s, err := Open(t.Context(), t.TempDir(), now)
+	require.NoError(t, err)
+	defer s.Close()
+	assert.PanicsWithValue(t, "a bug", func() { _ = s.write(t.Context(), func(*sql.Tx) error { panic("a bug") }) })
+	_, err = s.Create(t.Context(), smallSetup())
+	require.NoError(t, err)
+}
+
 func TestAFullDiskIsToldAndPasses(t *testing.T) {
 	dir := t.TempDir()
 	s, err := Open(t.Context(), dir, now)

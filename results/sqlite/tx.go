@@ -32,6 +32,7 @@ func (s *Store) transact(ctx context.Context, do func(*sql.Tx) error) error {
 	defer conn.Close()
 	tx, err := conn.BeginTx(ctx, nil)
 	if err == nil {
+		defer func() { _ = tx.Rollback() }() // it is over, but after a panic, when closing the connection would wait for it
 		if err = do(tx); err == nil {
 			err = tx.Commit()
 		} else {
