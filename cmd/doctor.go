@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,7 @@ func newDoctor(a *app) *cobra.Command {
 		Use:   "doctor",
 		Short: "Check that nothing is lost or damaged; back up and restore",
 		Long: `Read every byte of what is stored: the file itself, and each attempt from its events, whose seals, score and answers
-must come out as they are kept. Locks that a killed process left behind are cleared away.
+must come out as they are kept. Locks and half-made backups that a killed process left behind are cleared away.
 
 --backup writes a whole copy to a file. Copying the file yourself would leave out what is still in the log beside it.
 --restore puts a backup in the place of what is stored, once it has been found whole; what was there is kept under
@@ -79,7 +80,7 @@ func (a *app) examine(ctx context.Context, store *sqlite.Store, o doctorOptions)
 	if err != nil {
 		return err
 	}
-	if err := store.RemoveOrphans(ctx, found); err != nil {
+	if err := errors.Join(store.RemoveOrphans(ctx, found), store.RemoveLeftovers(found)); err != nil {
 		return err
 	}
 	if o.json {
@@ -111,6 +112,9 @@ func doctorLines(found sqlite.Examination, backups []string) []string {
 	for _, path := range found.Orphans {
 		facts = append(facts, "Cleared away a lock that nobody holds: "+path)
 	}
+	for _, path := range found.Leftovers {
+		facts = append(facts, "Cleared away what a killed backup or restoration left: "+path)
+	}
 	if len(backups) > 0 {
 		facts = append(facts, fmt.Sprintf("%s kept, the newest is %s", report.Plural(len(backups), "daily backup"), backups[0]))
 	}
@@ -124,14 +128,14 @@ type doctorObject struct {
 	Attempts int      `json:"attempts"`
 	Whole    bool     `json:"whole"`
 	Faults   []string `json:"faults"`
-	Cleared  []string `json:"cleared"` // locks that nobody held
+	Cleared  []string `json:"cleared"` // locks that nobody held, and what killed backups left
 	Backups  []string `json:"backups"` // the newest first
 }
 
 func newDoctorObject(found sqlite.Examination, backups []string) doctorObject {
 	o := doctorObject{
 		Path: banks.Clean(found.Path), Schema: found.Schema, Attempts: found.Attempts, Whole: len(found.Faults) == 0,
-		Faults: []string{}, Cleared: cleanAll(found.Orphans), Backups: cleanAll(backups),
+		Faults: []string{}, Cleared: cleanAll(slices.Concat(found.Orphans, found.Leftovers)), Backups: cleanAll(backups),
 	}
 	for _, f := range found.Faults {
 		o.Faults = append(o.Faults, banks.Clean(f.Error()))

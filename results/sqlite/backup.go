@@ -39,6 +39,11 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 	if _, err := os.Lstat(to + "-wal"); err == nil {
 		return fmt.Errorf("%s-wal: the log of another store, which must not meet this backup", to)
 	}
+	done, err := s.copying(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	temporary, err := s.copyInto(ctx, filepath.Dir(to))
 	if err != nil {
 		return err
@@ -49,7 +54,8 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 	return syncDir(filepath.Dir(to))
 }
 
-// DailyBackup makes the backup of a day unless it is there, and removes the oldest beyond seven. An empty store has none.
+// DailyBackup makes the backup of a day unless it is there, and removes the oldest beyond seven and what killed ones have
+// left. An empty store has none.
 func (s *Store) DailyBackup(ctx context.Context, today time.Time) error {
 	var attempts int
 	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM attempts LIMIT 1)").Scan(&attempts); err != nil || attempts == 0 {
@@ -62,6 +68,9 @@ func (s *Store) DailyBackup(ctx context.Context, today time.Time) error {
 	name := filepath.Join(dir, "cutscore-"+today.Format(time.DateOnly)+".db")
 	if _, err := os.Lstat(name); err == nil {
 		return nil
+	}
+	if left, err := s.leftovers(); err == nil {
+		_ = removeTrees(left) // what cannot be removed only takes room
 	}
 	if err := s.Backup(ctx, name); err != nil {
 		return err

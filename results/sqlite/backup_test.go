@@ -276,7 +276,7 @@ func TestOrphansAreLocksThatNobodyNeeds(t *testing.T) {
 	}
 	assert.Equal(t, []string{"1.beat", "1.lock", "9.beat"}, orphans)
 	require.NoError(t, s.RemoveOrphans(t.Context(), found))
-	assert.Equal(t, []string{"2.lock", "notes", "open.lock", useLock}, names(t, filepath.Join(dir, locksDir)))
+	assert.Equal(t, []string{"2.lock", copyLock, "notes", "open.lock", useLock}, names(t, filepath.Join(dir, locksDir)))
 }
 
 // Whoever closes the store last takes the mark away, also one who only read.

@@ -24,6 +24,8 @@ type Examination struct {
 	Attempts int
 	Faults   []error  // what is damaged or missing; a *results.DamagedError where it belongs to one attempt
 	Orphans  []string // files of locks that nobody holds and no open attempt needs
+	// Leftovers are copies that killed backups and restorations have not brought to their end.
+	Leftovers []string
 }
 
 // Examine reads everything: the file by SQLite's own check, and each attempt from its events, whose seals, grades and
@@ -54,7 +56,10 @@ func (s *Store) Examine(ctx context.Context) (Examination, error) {
 		return x, err
 	}
 	x.Faults = append(x.Faults, s.examineTold(ctx)...)
-	x.Orphans, err = s.orphans(ctx)
+	if x.Orphans, err = s.orphans(ctx); err != nil {
+		return x, err
+	}
+	x.Leftovers, err = s.leftovers()
 	return x, err
 }
 

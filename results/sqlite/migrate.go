@@ -39,6 +39,11 @@ func (s *Store) migrate(ctx context.Context, now time.Time, steps []string) erro
 	}
 	backup := ""
 	if have > 0 {
+		done, err := s.copying(ctx)
+		if err != nil {
+			return err
+		}
+		defer done()
 		if backup, err = s.copyInto(ctx, filepath.Dir(s.path)); err != nil {
 			return fmt.Errorf("backup before migration: %w", err)
 		}

@@ -128,13 +128,13 @@ func setAside(ctx context.Context, path string, now time.Time) (string, error) {
 		}
 		aside = fmt.Sprintf("%s-%d.db", base, i)
 	}
-	if err := copyDurably(path, aside); err != nil {
-		return "", err
-	}
-	if _, err := os.Stat(path + "-wal"); err == nil {
+	if _, err := os.Stat(path + "-wal"); err == nil { // it comes first: a file that is there is whole, with its log
 		if err := copyDurably(path+"-wal", aside+"-wal"); err != nil {
 			return "", err
 		}
+	}
+	if err := copyDurably(path, aside); err != nil {
+		return "", err
 	}
 	// Until the new file has its name the old one must be whole without its log. When it cannot be read nothing helps.
 	_ = bringLogIn(ctx, path)
@@ -168,14 +168,15 @@ func removeAll(paths ...string) error {
 	return errors.Join(faults...)
 }
 
-// copyDurably copies a file that nobody writes to.
+// copyDurably copies a file that nobody writes to. The copy has its name once it is whole.
 func copyDurably(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	temporary := to + ".tmp"
+	out, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
@@ -183,5 +184,11 @@ func copyDurably(from, to string) error {
 	if err == nil {
 		err = out.Sync()
 	}
-	return errors.Join(err, out.Close())
+	if err = errors.Join(err, out.Close()); err == nil {
+		err = os.Rename(temporary, to)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temporary))
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -22,6 +23,19 @@ func leftByAKill(t *testing.T) string {
 	require.FileExists(t, filepath.Join(data, "cutscore.db-wal"))
 	require.Len(t, lookAtCopy(t, data), 2)
 	return data
+}
+
+// assertNoLitter lets the doctor clear away what a kill has left, and finds nothing but what has its final name.
+func assertNoLitter(t *testing.T, data string) {
+	t.Helper()
+	require.Zero(t, program(t, data, "", "doctor").run(t).exit)
+	for _, dir := range []string{data, filepath.Join(data, "backups")} {
+		entries, err := os.ReadDir(dir)
+		require.NoError(t, err)
+		for _, e := range entries {
+			assert.Regexp(t, `^(cutscore-before-[0-9TZ-]+\.db(-wal)?|(cutscore|cutscore-\d{4}-\d\d-\d\d|mine)\.db|locks|backups)$`, e.Name())
+		}
+	}
 }
 
 // A14: the program is killed at any call while it writes a backup over an older one. A1 does the same to the backup of
@@ -49,6 +63,7 @@ func TestA14AKillInABackupLeavesTheOldFileOrTheNewOne(t *testing.T) {
 			news++
 		}
 		assert.Equal(t, want, lookAtCopy(t, data), "the store itself")
+		assertNoLitter(t, data)
 	})
 	t.Logf("%d kills: %d times the old file, %d times the new one", kills, olds, news)
 	assert.Positive(t, olds)
@@ -78,9 +93,15 @@ func TestA14AKillInARestorationLeavesTheOldStoreOrTheNewOne(t *testing.T) {
 			assert.Equal(t, want, found)
 			olds++
 		}
+		asides, err := filepath.Glob(filepath.Join(data, "cutscore-before-*.db"))
+		require.NoError(t, err)
+		for _, aside := range asides {
+			assert.Equal(t, want, lookAtParts(t, aside, "", "-wal"), "what is set aside is whole")
+		}
 		again := program(t, data, "", "doctor", "--restore", backup).run(t)
 		assert.Zero(t, again.exit, again.err)
 		assert.Equal(t, restored, look(t, data), "it can be done again")
+		assertNoLitter(t, data)
 	})
 	t.Logf("%d kills: %d times the old store, %d times the new one", kills, olds, news)
 	assert.Positive(t, olds)

@@ -1,7 +1,9 @@
 package faults
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -120,9 +122,21 @@ func lookAtBackups(t *testing.T, dir string) (whole int) {
 // lookAtFile finds a store whole that is in a single file.
 func lookAtFile(t *testing.T, file string) map[int]*quiz.Attempt {
 	t.Helper()
+	return lookAtParts(t, file, "")
+}
+
+// lookAtParts finds a store whole that is in files with a name and some endings, of its own file and of others that are
+// there.
+func lookAtParts(t *testing.T, name string, endings ...string) map[int]*quiz.Attempt {
+	t.Helper()
 	alone := folder(t)
-	content, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(filepath.Join(alone, "cutscore.db"), content, 0o600))
+	for _, ending := range endings {
+		content, err := os.ReadFile(name + ending)
+		if ending != "" && errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(filepath.Join(alone, "cutscore.db"+ending), content, 0o600))
+	}
 	return look(t, alone)
 }
