@@ -189,6 +189,11 @@ func TestA11AMissingLogIsTold(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, found.Faults, 1, "what is in the file is whole")
 	require.NoError(t, alone.Close())
+	again, err := Open(t.Context(), copied, now.Add(2*time.Hour))
+	require.NoError(t, err)
+	require.ErrorAs(t, again.MissingLog(), &missing, "a look alone does not forget it")
+	assert.Equal(t, now, missing.Since)
+	require.NoError(t, again.Close())
 
 	require.NoError(t, copyFile(filepath.Join(dir, fileName+"-wal"), filepath.Join(copied, fileName+"-wal")))
 	both, err := Open(t.Context(), copied, now)
@@ -202,6 +207,25 @@ func TestA11AMissingLogIsTold(t *testing.T) {
 	require.NoError(t, err)
 	defer closed.Close()
 	require.NoError(t, closed.MissingLog(), "a store that was closed needs no log")
+}
+
+// Whoever writes later into the same log does not make the loss look smaller.
+func TestA11TheLossIsDatedByTheFirstWrite(t *testing.T) {
+	dir, copied := t.TempDir(), t.TempDir()
+	finished(t, dir, 1)
+	later, err := Open(t.Context(), dir, now.Add(time.Hour))
+	require.NoError(t, err)
+	defer later.Close()
+	require.NoError(t, later.Append(t.Context(), 2, response(0)))
+	_, err = later.db.ExecContext(t.Context(), "PRAGMA wal_checkpoint(PASSIVE)") // as it happens in a long log
+	require.NoError(t, err)
+	require.NoError(t, copyFile(filepath.Join(dir, fileName), filepath.Join(copied, fileName)))
+	alone, err := Open(t.Context(), copied, now.Add(2*time.Hour))
+	require.NoError(t, err)
+	defer alone.Close()
+	var missing *LogMissingError
+	require.ErrorAs(t, alone.MissingLog(), &missing)
+	assert.Equal(t, now, missing.Since)
 }
 
 func TestA11AMarkThatAKilledProcessLeftGoesWithItsLog(t *testing.T) {

@@ -23,6 +23,10 @@ type seen struct {
 	attempts map[int]*quiz.Attempt
 	history  []results.Summary
 	records  map[int]results.Record
+	causes   []results.Explanation
+	outcomes []results.Outcome
+	day      results.Day
+	regrades []results.Regrade
 }
 
 // look reads everything. What is damaged is left out; the errors say so.
@@ -33,7 +37,7 @@ func look(t *testing.T, dir string, ids int) (found seen, faults []error) {
 		return found, []error{err}
 	}
 	defer s.Close()
-	found = seen{map[int]*quiz.Attempt{}, nil, map[int]results.Record{}}
+	found = seen{attempts: map[int]*quiz.Attempt{}, records: map[int]results.Record{}}
 	for id := 1; id <= ids; id++ {
 		a, err := s.Attempt(t.Context(), id)
 		if err != nil {
@@ -53,6 +57,19 @@ func look(t *testing.T, dir string, ids int) (found seen, faults []error) {
 		r.Slots = slices.Clone(r.Slots)
 		found.records[r.Attempt] = r
 	}
+	note := func(err error) {
+		if err != nil {
+			faults = append(faults, err)
+		}
+	}
+	found.causes, err = s.Explanations(t.Context(), "")
+	note(err)
+	found.outcomes, err = s.Outcomes(t.Context(), "")
+	note(err)
+	found.day, err = s.ExamDay(t.Context(), "small")
+	note(err)
+	found.regrades, err = s.Regrades(t.Context(), "")
+	note(err)
 	return found, faults
 }
 
@@ -82,7 +99,7 @@ func four(t *testing.T, dir string) seen {
 	return all
 }
 
-func TestDamageIsToldAndNamesTheAttempt(t *testing.T) {
+func TestA10DamageIsToldAndNamesTheAttempt(t *testing.T) {
 	for name, c := range map[string]struct {
 		statement string
 		ids       []int // what is damaged for Attempt
@@ -111,6 +128,19 @@ func TestDamageIsToldAndNamesTheAttempt(t *testing.T) {
 		"an event missing":       {"DELETE FROM events WHERE attempt = 3 AND seq = 1", []int{3}, []int{3}, []int{3}},
 		"two events exchanged": {
 			"UPDATE events SET seq = CASE seq WHEN 1 THEN 102 ELSE 101 END WHERE attempt = 3 AND seq IN (1, 2)",
+			[]int{3},
+			[]int{3},
+			[]int{3},
+		},
+		"two events exchanged with their seals": {
+			"UPDATE events SET (body, seal) = (SELECT body, seal FROM events o WHERE attempt = 3 AND o.seq = 3 - events.seq) " +
+				"WHERE attempt = 3 AND seq IN (1, 2)",
+			[]int{3},
+			[]int{3},
+			[]int{3},
+		},
+		"the last events missing, and their number put right": {
+			"DELETE FROM events WHERE attempt = 3 AND seq > 2; UPDATE open_attempts SET events = 3 WHERE attempt = 3",
 			[]int{3},
 			[]int{3},
 			[]int{3},
@@ -234,7 +264,7 @@ func damagedID(t *testing.T, dir string, err error) int {
 	return damaged.ID
 }
 
-func TestADamagedNameStopsStatistics(t *testing.T) {
+func TestA10ADamagedNameStopsStatistics(t *testing.T) {
 	for _, column := range []string{"topic = 'other'", "id = 'other'", "ref = 7"} {
 		dir := t.TempDir()
 		four(t, dir)
