@@ -77,9 +77,15 @@ func TestSevenDailyBackupsAreKept(t *testing.T) {
 	require.NoError(t, os.MkdirAll(filepath.Join(dir, backupDir), 0o700))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, backupDir, "cutscore-mine.db"), nil, 0o600))
 	for day := range 10 {
-		for range 2 {
-			require.NoError(t, s.DailyBackup(t.Context(), now.AddDate(0, 0, day)))
-		}
+		today := now.AddDate(0, 0, day)
+		require.NoError(t, s.DailyBackup(t.Context(), today))
+		name := filepath.Join(dir, backupDir, fmt.Sprintf("cutscore-%s.db", today.Format(time.DateOnly)))
+		first, err := os.Stat(name)
+		require.NoError(t, err)
+		require.NoError(t, s.DailyBackup(t.Context(), today))
+		second, err := os.Stat(name)
+		require.NoError(t, err)
+		assert.True(t, os.SameFile(first, second), "one backup a day")
 	}
 	var want []string
 	for day := 3; day < 10; day++ {
@@ -282,6 +288,46 @@ func TestExamineFinds(t *testing.T) {
 				told += f.Error() + "\n"
 			}
 			assert.Contains(t, told, c.told)
+		})
+	}
+}
+
+// A10: parts that are whole by themselves, of the same attempt in another store. Only its events tell that they are not
+// its own.
+func TestA10WhatBelongsToOtherEventsIsTold(t *testing.T) {
+	sat := func(choice int, end quiz.EventKind) string {
+		dir := t.TempDir()
+		s, err := Open(t.Context(), dir, now)
+		require.NoError(t, err)
+		id, err := s.Create(t.Context(), smallSetup())
+		require.NoError(t, err)
+		answer, last := response(0), response(1)
+		answer.Choice = []int{choice}
+		last.Choice, last.Slot, last.Kind = nil, quiz.NoSlot, end
+		require.NoError(t, s.Append(t.Context(), id, answer, last))
+		require.NoError(t, s.Close())
+		return dir
+	}
+	right, wrong, given := sat(0, quiz.Submitted), sat(1, quiz.Submitted), sat(0, quiz.Discarded)
+	const result = "sum, ended_by, finished, answered, score, max, passed, used, topics"
+	for name, c := range map[string]struct{ other, table, columns, told string }{
+		"the result":    {wrong, "attempts", result, "its result is not what its events come to"},
+		"the end":       {given, "attempts", result, `ended by "discarded", its events by "submitted"`},
+		"the responses": {wrong, "attempts", "responses", "its responses are not what its events come to"},
+		"the events":    {wrong, "histories", "body, seal", "its result is not what its events come to"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			require.NoError(t, copyFile(filepath.Join(right, fileName), filepath.Join(dir, fileName)))
+			inFile(t, dir, fmt.Sprintf("ATTACH '%s' AS other; UPDATE %[2]s SET (%[3]s) = (SELECT %[3]s FROM other.%[2]s)",
+				filepath.Join(c.other, fileName), c.table, c.columns))
+			s, err := Open(t.Context(), dir, now)
+			require.NoError(t, err)
+			defer s.Close()
+			found, err := s.Examine(t.Context())
+			require.NoError(t, err)
+			require.Len(t, found.Faults, 1)
+			assert.ErrorContains(t, found.Faults[0], c.told)
 		})
 	}
 }
