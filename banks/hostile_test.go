@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -169,6 +170,7 @@ func TestD1HostileTextInAnyFieldIsRefusedByCheck(t *testing.T) {
 			told := false
 			for _, fault := range found.Faults {
 				require.Equal(t, Clean(fault.Error()), fault.Error(), "%s in %s", name, place)
+				require.Empty(t, steering.FindString(fault.Error()), "%s in %s", name, place)
 				require.True(t, utf8.ValidString(fault.Error()))
 				require.Regexp(t, clickable, fault.Error())
 				told = told || fault.Rule == "E06" && fault.Line == lineOfHostile(text, fault.File)
@@ -178,6 +180,11 @@ func TestD1HostileTextInAnyFieldIsRefusedByCheck(t *testing.T) {
 	}
 	assert.Equal(t, strings.Count(full, "«"), places)
 }
+
+// steering is what no text may hold that is shown, whatever the gate says: controls, what changes the direction, and what
+// nobody sees.
+var steering = regexp.MustCompile(`[\x00-\x09\x0b-\x1f\x7f-\x{9f}\x{ad}\x{61c}\x{3164}\x{200b}-\x{200f}\x{2028}-\x{202e}` +
+	`\x{2060}-\x{206f}\x{feff}\x{fff9}-\x{fffb}\x{fffe}\x{ffff}\x{e0000}-\x{e0fff}]|[\x{300}-\x{36f}]{9}`)
 
 // lineOfHostile is the line of the file in which a text that is put to the test stands.
 func lineOfHostile(text func(string) string, file string) int {

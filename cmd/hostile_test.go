@@ -6,11 +6,13 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -34,9 +36,17 @@ var evilArg = strings.ReplaceAll(evil, "\x00", "")
 // evilName is evil as the name of a file can be.
 var evilName = strings.ReplaceAll(evilArg, "/", "")
 
-// requireClean fails when an output has anything that the gate would have taken out. The program writes no colors here.
+// steering is what no output may hold, whatever the gate says: controls but the line feed, what changes the direction,
+// and what nobody sees.
+var steering = regexp.MustCompile(`[\x00-\x09\x0b-\x1f\x7f-\x{9f}\x{ad}\x{61c}\x{3164}\x{200b}-\x{200f}\x{2028}-\x{202e}` +
+	`\x{2060}-\x{206f}\x{feff}\x{fff9}-\x{fffb}\x{fffe}\x{ffff}\x{e0000}-\x{e0fff}]|[\x{300}-\x{36f}]{9}`)
+
+// requireClean fails when an output has anything that the gate would have taken out, or should have. The program writes
+// no colors here.
 func requireClean(t *testing.T, output, what string) {
 	t.Helper()
+	require.True(t, utf8.ValidString(output), what)
+	require.Empty(t, steering.FindString(output), what)
 	for number, line := range strings.Split(output, "\n") {
 		require.Equal(t, strconv.Quote(banks.Clean(line)), strconv.Quote(line), "%s, line %d", what, number+1)
 	}
@@ -52,6 +62,7 @@ func requireCleanJSON(t *testing.T, output, what string) {
 			return // no JSON: an error was told instead
 		}
 		if text, ok := token.(string); ok {
+			require.Empty(t, steering.FindString(text), what)
 			require.Equal(t, strconv.Quote(banks.Clean(text)), strconv.Quote(text), what)
 		}
 	}

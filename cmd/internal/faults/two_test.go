@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -53,14 +55,20 @@ func (w *window) types(line, answer string) {
 // A7: an attempt is sat in one window. Nothing that another one can do takes it away or changes it.
 func TestA7ASecondProcessNeverWritesAnAttemptThatIsHeld(t *testing.T) {
 	data, bank := folder(t), tenBank(t)
+	begun := time.Now()
 	first := open(t, takeTen(t, data, bank))
 	first.types("1", "saved 1: 1")
+	held := regexp.MustCompile(fmt.Sprintf(`attempt 1: held by process %d since (\S+)\n`, first.pid))
 	for _, args := range [][]string{
 		{"resume", "--plain"}, {"resume", "1", "--plain"}, {"resume", "--discard", "1"},
 	} {
 		second := program(t, data, "2\nsubmit\ny\n", args...).run(t)
 		assert.Equal(t, 1, second.exit, args)
-		assert.Contains(t, second.err, fmt.Sprintf("attempt 1: held by process %d since ", first.pid))
+		found := held.FindStringSubmatch(second.err)
+		require.NotNil(t, found, second.err)
+		since, err := time.Parse(time.RFC3339, found[1])
+		require.NoError(t, err)
+		assert.WithinRange(t, since, begun.Add(-time.Second), time.Now().Add(time.Second), "to the second")
 		assert.NotContains(t, second.out, "saved")
 	}
 	assert.Contains(t, program(t, data, "", "doctor", "--restore", "none.db").run(t).err, "in use by another process")

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -58,8 +59,14 @@ func poisoned(setup quiz.Setup) quiz.Setup {
 // colors are the sequences that the screen draws with. Text can bring none of them: a frame without colors has none.
 var colors = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
+// steering is what no frame may hold, whatever the gate says: controls, what changes the direction, and what nobody sees.
+var steering = regexp.MustCompile(`[\x00-\x09\x0b-\x1f\x7f-\x{9f}\x{ad}\x{61c}\x{3164}\x{200b}-\x{200f}\x{2028}-\x{202e}` +
+	`\x{2060}-\x{206f}\x{feff}\x{fff9}-\x{fffb}\x{fffe}\x{ffff}\x{e0000}-\x{e0fff}]|[\x{300}-\x{36f}]{9}`)
+
 func requireCleanFrame(t *testing.T, view, what string) {
 	t.Helper()
+	require.True(t, utf8.ValidString(view), what)
+	require.Empty(t, steering.FindString(view), what)
 	for number, line := range strings.Split(view, "\n") {
 		require.Equal(t, strconv.Quote(banks.Clean(line)), strconv.Quote(line), "%s, line %d", what, number+1)
 	}
