@@ -349,6 +349,32 @@ func TestOrphansAreLocksThatNobodyNeeds(t *testing.T) {
 	assert.Equal(t, []string{"2.lock", copyLock, "notes", "open.lock", useLock}, names(t, filepath.Join(dir, locksDir)))
 }
 
+// An attempt that has ended is held until its result page is left. What was true when it was looked at may be so no more.
+func TestALockThatIsHeldOrNeededIsNotClearedAway(t *testing.T) {
+	dir := t.TempDir()
+	s := finished(t, dir, 1)
+	path := filepath.Join(dir, locksDir, "2.lock")
+	require.NoError(t, os.WriteFile(path, nil, 0o600))
+	require.NoError(t, s.RemoveOrphans(t.Context(), Examination{Orphans: []string{path}}))
+	assert.FileExists(t, path, "attempt 2 is open")
+
+	other, err := Open(t.Context(), dir, now)
+	require.NoError(t, err)
+	defer other.Close()
+	release, err := other.Hold(t.Context(), 2)
+	require.NoError(t, err)
+	end := response(0)
+	end.Kind, end.Choice, end.Slot = quiz.Submitted, nil, quiz.NoSlot
+	require.NoError(t, other.Append(t.Context(), 2, end))
+	found, err := s.Examine(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, found.Orphans)
+	require.NoError(t, s.RemoveOrphans(t.Context(), Examination{Orphans: []string{path}}))
+	assert.FileExists(t, path, "it is held")
+	require.NoError(t, release())
+	assert.NoFileExists(t, path)
+}
+
 // Whoever closes the store last takes the mark away, also one who only read.
 func TestTheLastToCloseTakesTheMarkAway(t *testing.T) {
 	dir := t.TempDir()
