@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/lipgloss"
@@ -60,8 +63,9 @@ func (n notice) lines(width, height int, th theme.Theme) []string {
 	if n.text == "" {
 		return nil
 	}
-	lines := layout.Wrap(banks.Clean(n.text), width)
-	if most := max(1, height/4); len(lines) > most {
+	most := max(1, height/4)
+	lines := wrapInto(banks.Clean(n.text), width, most)
+	if len(lines) > most {
 		lines = append(lines[:most-1], layout.Fit(lines[most-1]+" …", width))
 	}
 	var style lipgloss.Style
@@ -74,6 +78,26 @@ func (n notice) lines(width, height int, th theme.Theme) []string {
 	}
 	for i, l := range lines {
 		lines[i] = style.Render(l)
+	}
+	return lines
+}
+
+// wrapInto wraps a text, into so many lines at the most if that can be had by cutting the middle out of its longest word:
+// why something failed stands behind the path.
+func wrapInto(text string, width, most int) []string {
+	lines := layout.Wrap(text, width)
+	words := strings.Fields(text)
+	if len(lines) <= most || len(words) == 0 {
+		return lines
+	}
+	const least = 24 // characters of a path that tell which it is
+	word := slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	all := []rune(word)
+	for keep := min(len(all)-2, width*most); keep >= least; keep -= 2 {
+		short := string(all[:keep/2]) + "…" + string(all[len(all)-keep/2:])
+		if lines := layout.Wrap(strings.Replace(text, word, short, 1), width); len(lines) <= most {
+			return lines
+		}
 	}
 	return lines
 }

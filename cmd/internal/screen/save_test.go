@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -158,6 +160,28 @@ func TestAFailedSave(t *testing.T) {
 			assert.NotContains(t, d.view(), "NOT SAVED")
 			assert.Equal(t, test.after, d.response())
 			assert.Equal(t, test.after, d.kept(d.m.slot))
+		})
+	}
+}
+
+// A4 on the screen, in windows of all sizes: the path and the reason are told, nothing ends, and the next try is saved.
+func TestA4AFullDiskIsToldWithThePathAndTheReason(t *testing.T) {
+	full := errors.New("attempt 1: /home/candidate/documents/certifications/scrum/mock-exams/cutscore.db: database or disk is full (13)")
+	for _, window := range []size{{40, 12}, {60, 20}, {80, 24}, {200, 60}} {
+		t.Run(window.String(), func(t *testing.T) {
+			d := sitIn(t, window, examSetup(quiz.RunOn, single()))
+			d.store.fail(1, full)
+			d.press("2")
+			fits(t, "a notice", d.view(), window)
+			told := strings.Join(strings.Fields(d.view()), "")
+			for _, want := range []string{"ANSWER NOT SAVED", "/home/candid", "/cutscore.db:", "disk is full (13)"} {
+				assert.Contains(t, told, strings.ReplaceAll(want, " ", ""))
+			}
+			assert.Empty(t, d.response())
+			assert.False(t, d.quit)
+			d.press("2")
+			assert.NotContains(t, d.view(), "NOT SAVED")
+			assert.Equal(t, "2", d.kept(0))
 		})
 	}
 }
