@@ -27,7 +27,8 @@ func (d *doubtful) Append(ctx context.Context, id int, events ...quiz.Event) err
 	return err
 }
 
-func TestAnEventThatWasKeptAlthoughItsSaveFailedIsTakenUp(t *testing.T) {
+// A5: no double and no silent loss.
+func TestA5AnEventThatWasKeptAlthoughItsSaveFailedIsTakenUp(t *testing.T) {
 	ctx := t.Context()
 	desk := newDesk(t)
 	store := &doubtful{Store: desk.open()}
