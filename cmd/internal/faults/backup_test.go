@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"cutscore/quiz"
 )
 
 // leftByAKill makes a store of one attempt that has ended and one that is open, whose answers are still in the log.
@@ -23,6 +25,19 @@ func leftByAKill(t *testing.T) string {
 	require.FileExists(t, filepath.Join(data, "cutscore.db-wal"))
 	require.Len(t, lookAtCopy(t, data), 2)
 	return data
+}
+
+// olderBackup makes a store with an older backup mine.db beside it, and returns what that holds and what the store holds.
+func olderBackup(t *testing.T) (from string, old, want map[int]*quiz.Attempt) {
+	t.Helper()
+	from = leftByAKill(t)
+	want = lookAtCopy(t, from)
+	older := leftByAKill(t)
+	require.Zero(t, program(t, older, "", "resume", "--discard", "2").run(t).exit)
+	require.Zero(t, program(t, older, "", "doctor", "--backup", filepath.Join(from, "mine.db")).run(t).exit)
+	old = lookAtFile(t, filepath.Join(from, "mine.db"))
+	require.NotEqual(t, old, want)
+	return from, old, want
 }
 
 // assertNoLitter lets the doctor clear away what a kill has left, and finds nothing but what has its final name.
@@ -42,14 +57,7 @@ func assertNoLitter(t *testing.T, data string) {
 // the day.
 func TestA14AKillInABackupLeavesTheOldFileOrTheNewOne(t *testing.T) {
 	needsTracer(t, "A14")
-	from := leftByAKill(t)
-	want := lookAtCopy(t, from)
-	older := leftByAKill(t)
-	require.Zero(t, program(t, older, "", "resume", "--discard", "2").run(t).exit)
-	require.Zero(t, program(t, older, "", "doctor", "--backup", filepath.Join(from, "mine.db")).run(t).exit)
-	old := lookAtFile(t, filepath.Join(from, "mine.db"))
-	require.NotEqual(t, old, want)
-
+	from, old, want := olderBackup(t)
 	olds, news := 0, 0
 	kills := everyKill(t, from, func(data string) command {
 		return program(t, data, "", "doctor", "--backup", filepath.Join(data, "mine.db"))

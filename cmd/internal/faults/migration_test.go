@@ -11,29 +11,28 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A12: the program is killed at any call while it brings a store of schema 1 to the present one.
-func TestA12AKillInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
-	needsTracer(t, "A12")
-	old := folder(t)
-	bank := tenBank(t)
+// schemaOne makes a store as the first version left it, with an attempt that has ended and one that is open.
+func schemaOne(t *testing.T) string {
+	t.Helper()
+	old, bank := folder(t), tenBank(t)
 	require.Zero(t, takeTen(t, old, bank, "1", "submit", "y").run(t).exit)
 	require.Zero(t, takeTen(t, old, bank, "2", "f", "n", "3").run(t).exit)
 	inFile(t, old, `DROP TABLE causes; DROP TABLE outcomes; DROP TABLE exam_days; DROP TABLE regrades; DROP TABLE log;
 		PRAGMA user_version = 1`)
 	require.NoError(t, os.RemoveAll(filepath.Join(old, "backups")))
+	return old
+}
+
+// A12: the program is killed at any call while it brings a store of schema 1 to the present one.
+func TestA12AKillInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
+	needsTracer(t, "A12")
+	old := schemaOne(t)
 	want := lookAtCopy(t, old)
 	require.Len(t, want, 2)
 
 	schemas := map[int]int{}
 	calls := everyKill(t, old, func(data string) command { return program(t, data, "", "history") }, func(t *testing.T, data string) {
-		copied := copyOf(t, data)
-		var schema, tables int
-		db, err := sql.Open("sqlite", filepath.Join(copied, "cutscore.db"))
-		require.NoError(t, err)
-		require.NoError(t, db.QueryRowContext(t.Context(), "PRAGMA user_version").Scan(&schema))
-		require.NoError(t, db.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_schema WHERE name IN "+
-			"('causes', 'outcomes', 'exam_days', 'regrades', 'log')").Scan(&tables))
-		require.NoError(t, db.Close())
+		schema, tables := schemaOf(t, data)
 		if schema == 1 {
 			assert.Zero(t, tables)
 		} else {
