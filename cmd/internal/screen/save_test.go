@@ -179,6 +179,8 @@ func TestA4AFullDiskIsToldWithThePathAndTheReason(t *testing.T) {
 			}
 			assert.Empty(t, d.response())
 			assert.False(t, d.quit)
+			d.pass(3001)
+			assert.Contains(t, d.view(), "ANSWER NOT SAVED", "the warning at ten minutes does not take its place")
 			d.press("2")
 			assert.NotContains(t, d.view(), "NOT SAVED")
 			assert.Equal(t, "2", d.kept(0))
