@@ -3,6 +3,7 @@
 package banks
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -35,6 +36,21 @@ func TestD10NothingOutsideTheFolderOfABankIsRead(t *testing.T) {
 		filepath.Join(dir, "link.md") + ": error: not a regular file",
 		filepath.Join(dir, "pipe.md") + ": error: not a regular file",
 	}, refused)
+}
+
+// What is a link is refused before it is opened. If it became one in between, it would still lead nowhere outside.
+func TestD10TheFolderOfABankIsAllThatCanBeOpened(t *testing.T) {
+	secret := filepath.Join(t.TempDir(), "secret.md")
+	require.NoError(t, os.WriteFile(secret, []byte("# Secret\n"), 0o600))
+	dir := folder(t, sound)
+	require.NoError(t, os.Symlink(secret, filepath.Join(dir, "link.md")))
+	fsys, shut, err := Entry{Path: dir, Origin: Given}.open()
+	require.NoError(t, err)
+	defer shut()
+	_, err = fs.ReadFile(fsys, "events.md")
+	require.NoError(t, err)
+	_, err = fs.ReadFile(fsys, "link.md")
+	require.Error(t, err)
 }
 
 func TestD10AnExamFileThatIsNoFileIsAnError(t *testing.T) {
