@@ -192,6 +192,15 @@ func TestD11ABankOf100000QuestionsLoads(t *testing.T) {
 	assert.Equal(t, maxQuestions, bank.Count().Mock)
 }
 
+// If each id were looked for from the first number on, this would take five billion looks.
+func TestD11IDsOfQuestionsThatAskTheSameAreMadeInOnePass(t *testing.T) {
+	f, err := Decode("q.md", []byte(strings.Repeat("## What now?\n- [x] a\n- [ ] b\n", maxQuestions)))
+	require.NoError(t, err)
+	require.Len(t, f.Questions, maxQuestions)
+	assert.Equal(t, "what-now", f.Questions[0].ID)
+	assert.Equal(t, "what-now-100000", f.Questions[maxQuestions-1].ID)
+}
+
 func TestD11ABankBeyondTheLimitsIsRefused(t *testing.T) {
 	text := "-- exam.yaml --\nid: x\ntitle: X\n"
 	for i := range 3 {
@@ -199,6 +208,7 @@ func TestD11ABankBeyondTheLimitsIsRefused(t *testing.T) {
 	}
 	b := bankOf(t, text)
 	assert.Contains(t, printed(b.faults), "tiny: error: the bank has more than 100000 questions")
+	assert.LessOrEqual(t, len(b.Questions), maxQuestions+3, "the rest is not even read; three files are read side by side")
 
 	fsys := archive("-- exam.yaml --\nid: x\ntitle: X\n")
 	for i := range maxTopics + 1 {

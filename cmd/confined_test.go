@@ -66,6 +66,8 @@ func TestD10NothingOutsideIsReadOrWritten(t *testing.T) {
 	require.NoError(t, os.MkdirAll(filepath.Join(work, "packs", "linked"), 0o700))
 	require.NoError(t, os.Symlink(filepath.Join(outside, "exam.yaml"), filepath.Join(work, "packs", "linked", "exam.yaml")))
 	require.NoError(t, os.MkdirAll(filepath.Join(work, "packs", "hollow", "exam.yaml"), 0o700))
+	// Never by its own name: root would replace it, if this went wrong.
+	require.NoError(t, os.Symlink(os.DevNull, filepath.Join(work, "device")))
 	t.Chdir(work)
 
 	before := tree(t, outside)
@@ -107,9 +109,9 @@ func TestD10NothingOutsideIsReadOrWritten(t *testing.T) {
 		{exitUsage, []string{"history", "--exam", "../../outside"}},
 		{exitFailed, []string{"doctor", "--restore", outside}},
 		{exitFailed, []string{"doctor", "--restore", filepath.Join(outside, "secret.md")}},
-		{exitFailed, []string{"doctor", "--restore", "/dev/zero"}},
+		{exitFailed, []string{"doctor", "--restore", "device"}},
 		{exitFailed, []string{"doctor", "--backup", outside}},
-		{exitFailed, []string{"doctor", "--backup", "/dev/null"}},
+		{exitFailed, []string{"doctor", "--backup", "device"}},
 		{exitFailed, []string{"doctor", "--backup", filepath.Join(data, "cutscore.db")}},
 		{exitFailed, []string{"doctor", "--backup", filepath.Join(outside, "no", "such", "folder")}},
 	} {
@@ -126,7 +128,7 @@ func TestD10NothingOutsideIsReadOrWritten(t *testing.T) {
 	assert.True(t, info.Mode().IsRegular(), "a link in the place of a backup is replaced, and what it leads to is left alone")
 	for path := range tree(t, root) {
 		inside := false
-		for _, allowed := range []string{data, link, outside, filepath.Join(work, "mini"), filepath.Join(work, "packs")} {
+		for _, allowed := range []string{data, link, outside, filepath.Join(work, "device"), filepath.Join(work, "mini"), filepath.Join(work, "packs")} {
 			inside = inside || path == allowed || strings.HasPrefix(path, allowed+string(filepath.Separator))
 		}
 		assert.True(t, inside || path == root || path == work, "%s was written", path)

@@ -69,17 +69,6 @@ func TestAFileKeepsItsModeAndItsLink(t *testing.T) {
 	assert.NotZero(t, info.Mode()&fs.ModeSymlink)
 }
 
-// A device is written to and never replaced.
-func TestADeviceStaysOne(t *testing.T) {
-	before, err := os.Stat(os.DevNull)
-	require.NoError(t, err)
-	a, _, _ := fileApp()
-	require.NoError(t, a.writeFile("--csv", os.DevNull, saying("gone")))
-	after, err := os.Stat(os.DevNull)
-	require.NoError(t, err)
-	assert.True(t, os.SameFile(before, after))
-}
-
 func TestADashIsStandardOutput(t *testing.T) {
 	a, out, said := fileApp()
 	require.NoError(t, a.writeFile("--csv", "-", saying("a,b")))
