@@ -73,6 +73,7 @@ func TestA7ASecondProcessNeverWritesAnAttemptThatIsHeld(t *testing.T) {
 	}
 	assert.Contains(t, program(t, data, "", "doctor", "--restore", "none.db").run(t).err, "in use by another process")
 	require.Zero(t, program(t, data, "", "doctor").run(t).exit)
+	require.Regexp(t, held, program(t, data, "2\n", "resume", "1", "--plain").run(t).err, "the doctor takes no lock away that is held")
 	first.types("f", "flagged 1")
 	first.types("2", "saved 1: 2")
 	require.NoError(t, first.in.Close())
