@@ -133,7 +133,7 @@ type checker struct {
 	waivers waivers
 
 	words    *lexicon // nil where only what loads a bank is checked
-	twins    []*twin   // once found
+	twins    []*twin  // once found
 	compared bool
 	played   []Player // once played
 	stems    *stemIndex
