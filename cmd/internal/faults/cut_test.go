@@ -117,3 +117,33 @@ func TestA14APowerCutInABackupLeavesTheOldFileOrTheNewOne(t *testing.T) {
 	assert.Positive(t, olds)
 	assert.Positive(t, news)
 }
+
+// A14: the power is cut at any call while a backup is put in the place of a store that has a log.
+func TestA14APowerCutInARestorationLeavesTheOldStoreOrTheNewOne(t *testing.T) {
+	needsTracer(t, "A14")
+	from, restored, want := olderBackup(t)
+	olds, news := 0, 0
+	everyCut(t, from, func(data string) command {
+		return program(t, data, "", "doctor", "--restore", filepath.Join(data, "mine.db"))
+	}, func(t *testing.T, data string) {
+		found := lookAtCopy(t, data)
+		if found[2].Ended() {
+			assert.Equal(t, restored, found)
+			news++
+		} else {
+			assert.Equal(t, want, found)
+			olds++
+		}
+		aside, err := filepath.Glob(filepath.Join(data, "cutscore-before-*.db"))
+		require.NoError(t, err)
+		for _, file := range aside {
+			assert.Equal(t, want, lookAtParts(t, file, "", "-wal"))
+		}
+		again := program(t, data, "", "doctor", "--restore", filepath.Join(data, "mine.db")).run(t)
+		assert.Zero(t, again.exit, again.err)
+		assert.Equal(t, restored, look(t, data), "it can be done again")
+	})
+	t.Logf("%d times the old store, %d times the new one", olds, news)
+	assert.Positive(t, olds)
+	assert.Positive(t, news)
+}

@@ -55,8 +55,10 @@ func (d *disk) do(c call) error {
 	case "unlink", "rmdir":
 		d.rename(filepath.Dir(c.path), func(names map[string]*file) { delete(names, c.path) })
 	case "rename":
-		if filepath.Dir(c.path) != filepath.Dir(c.to) {
-			return fmt.Errorf("%v: from folder to folder", c)
+		if filepath.Dir(c.path) != filepath.Dir(c.to) { // the one folder may get to the disk without the other
+			d.rename(filepath.Dir(c.to), func(names map[string]*file) { names[c.to] = f })
+			d.rename(filepath.Dir(c.path), func(names map[string]*file) { delete(names, c.path) })
+			return nil
 		}
 		d.rename(filepath.Dir(c.path), func(names map[string]*file) {
 			names[c.to] = f

@@ -185,6 +185,11 @@ func (r *tracing) ends(tid int, t *thread) error {
 			return err
 		}
 	case r.done != nil && result >= 0:
+		if t.call.name == "copy_file_range" {
+			if err := r.copied(t.call, regs.Rdx, result); err != nil {
+				return err
+			}
+		}
 		if t.call.data != nil {
 			t.call.data = t.call.data[:result]
 		}
@@ -275,6 +280,18 @@ func (r *tracing) read(tid int, regs *unix.PtraceRegs) (*call, error) {
 		return named(tid, "rename", second, fourth)
 	}
 	return nil, nil
+}
+
+// copied makes a write of a copy from file to file, whose data were never in the memory of the program.
+func (r *tracing) copied(c *call, to uint64, size int64) error {
+	f, err := os.Open(c.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	c.name, c.at, c.data = "write", r.position(to)-size, make([]byte, size)
+	_, err = f.ReadAt(c.data, c.at)
+	return err
 }
 
 // file is a call about an open file.
