@@ -27,17 +27,78 @@ func leftByAKill(t *testing.T) string {
 	return data
 }
 
-// olderBackup makes a store with an older backup mine.db beside it, and returns what that holds and what the store holds.
-func olderBackup(t *testing.T) (from string, old, want map[int]*quiz.Attempt) {
+// written is what stands in two places, of which a command writes the one over the other: a store with an open attempt
+// and, in mine.db beside it, a backup in which that was given up. Behind a fault it counts which of them is there.
+type written struct {
+	from        string
+	open, given map[int]*quiz.Attempt
+
+	opens, givens int
+}
+
+func aBackupBesideItsStore(t *testing.T) *written {
 	t.Helper()
-	from = leftByAKill(t)
-	want = lookAtCopy(t, from)
+	w := &written{from: leftByAKill(t)}
+	w.open = lookAtCopy(t, w.from)
 	older := leftByAKill(t)
 	require.Zero(t, program(t, older, "", "resume", "--discard", "2").run(t).exit)
-	require.Zero(t, program(t, older, "", "doctor", "--backup", filepath.Join(from, "mine.db")).run(t).exit)
-	old = lookAtFile(t, filepath.Join(from, "mine.db"))
-	require.NotEqual(t, old, want)
-	return from, old, want
+	require.Zero(t, program(t, older, "", "doctor", "--backup", mine(w.from)).run(t).exit)
+	w.given = lookAtFile(t, mine(w.from))
+	require.NotEqual(t, w.given, w.open)
+	return w
+}
+
+func mine(data string) string { return filepath.Join(data, "mine.db") }
+
+// see finds the one or the other, whole.
+func (w *written) see(t *testing.T, found map[int]*quiz.Attempt) {
+	t.Helper()
+	if found[2].Ended() {
+		assert.Equal(t, w.given, found)
+		w.givens++
+	} else {
+		assert.Equal(t, w.open, found)
+		w.opens++
+	}
+}
+
+// afterBackup looks at what a fault has left of a backup that was written over the older one.
+func (w *written) afterBackup(t *testing.T, data string) {
+	t.Helper()
+	w.see(t, lookAtFile(t, mine(data)))
+	assert.Equal(t, w.open, lookAtCopy(t, data), "the store itself")
+}
+
+// afterRestoration looks at what a fault has left of a store that the backup was put in the place of.
+func (w *written) afterRestoration(t *testing.T, data string) {
+	t.Helper()
+	w.see(t, lookAtCopy(t, data))
+	asides, err := filepath.Glob(filepath.Join(data, "cutscore-before-*.db"))
+	require.NoError(t, err)
+	for _, aside := range asides {
+		assert.Equal(t, w.open, lookAtParts(t, aside, "", "-wal"), "what is set aside is whole")
+	}
+	again := restores(t, data).run(t)
+	assert.Zero(t, again.exit, again.err)
+	assert.Equal(t, w.given, look(t, data), "it can be done again")
+}
+
+// assertBoth asks that the faults came before the change and behind it.
+func (w *written) assertBoth(t *testing.T) {
+	t.Helper()
+	t.Logf("%d times the attempt was open, %d times given up", w.opens, w.givens)
+	assert.Positive(t, w.opens)
+	assert.Positive(t, w.givens)
+}
+
+func backsUp(t *testing.T, data string) command {
+	t.Helper()
+	return program(t, data, "", "doctor", "--backup", mine(data))
+}
+
+func restores(t *testing.T, data string) command {
+	t.Helper()
+	return program(t, data, "", "doctor", "--restore", mine(data))
 }
 
 // assertNoLitter lets the doctor clear away what a kill has left, and finds nothing but what has its final name.
@@ -57,61 +118,23 @@ func assertNoLitter(t *testing.T, data string) {
 // the day.
 func TestA14AKillInABackupLeavesTheOldFileOrTheNewOne(t *testing.T) {
 	needsTracer(t, "A14")
-	from, old, want := olderBackup(t)
-	olds, news := 0, 0
-	kills := everyKill(t, from, func(data string) command {
-		return program(t, data, "", "doctor", "--backup", filepath.Join(data, "mine.db"))
-	}, func(t *testing.T, data string) {
-		found := lookAtFile(t, filepath.Join(data, "mine.db"))
-		if found[2].Ended() {
-			assert.Equal(t, old, found)
-			olds++
-		} else {
-			assert.Equal(t, want, found)
-			news++
-		}
-		assert.Equal(t, want, lookAtCopy(t, data), "the store itself")
+	w := aBackupBesideItsStore(t)
+	kills := everyKill(t, w.from, backsUp, func(t *testing.T, data string) {
+		w.afterBackup(t, data)
 		assertNoLitter(t, data)
 	})
-	t.Logf("%d kills: %d times the old file, %d times the new one", kills, olds, news)
-	assert.Positive(t, olds)
-	assert.Positive(t, news)
+	t.Logf("%d kills", kills)
+	w.assertBoth(t)
 }
 
 // A14: the program is killed at any call while it puts a backup in the place of a store that has a log.
 func TestA14AKillInARestorationLeavesTheOldStoreOrTheNewOne(t *testing.T) {
 	needsTracer(t, "A14")
-	from := leftByAKill(t)
-	want := lookAtCopy(t, from)
-	older := leftByAKill(t)
-	require.Zero(t, program(t, older, "", "resume", "--discard", "2").run(t).exit)
-	backup := filepath.Join(folder(t), "mine.db")
-	require.Zero(t, program(t, older, "", "doctor", "--backup", backup).run(t).exit)
-	restored := lookAtFile(t, backup)
-
-	olds, news := 0, 0
-	kills := everyKill(t, from, func(data string) command {
-		return program(t, data, "", "doctor", "--restore", backup)
-	}, func(t *testing.T, data string) {
-		found := lookAtCopy(t, data)
-		if found[2].Ended() {
-			assert.Equal(t, restored, found)
-			news++
-		} else {
-			assert.Equal(t, want, found)
-			olds++
-		}
-		asides, err := filepath.Glob(filepath.Join(data, "cutscore-before-*.db"))
-		require.NoError(t, err)
-		for _, aside := range asides {
-			assert.Equal(t, want, lookAtParts(t, aside, "", "-wal"), "what is set aside is whole")
-		}
-		again := program(t, data, "", "doctor", "--restore", backup).run(t)
-		assert.Zero(t, again.exit, again.err)
-		assert.Equal(t, restored, look(t, data), "it can be done again")
+	w := aBackupBesideItsStore(t)
+	kills := everyKill(t, w.from, restores, func(t *testing.T, data string) {
+		w.afterRestoration(t, data)
 		assertNoLitter(t, data)
 	})
-	t.Logf("%d kills: %d times the old store, %d times the new one", kills, olds, news)
-	assert.Positive(t, olds)
-	assert.Positive(t, news)
+	t.Logf("%d kills", kills)
+	w.assertBoth(t)
 }

@@ -34,10 +34,10 @@ func (d *disk) put(dir string) error {
 
 // everyCut runs a command on a copy of a folder and cuts the power behind each of its calls, with what was not synced
 // kept, dropped or torn. What is left is looked at each time.
-func everyCut(t *testing.T, from string, c func(data string) command, look func(t *testing.T, data string)) {
+func everyCut(t *testing.T, from string, c func(t *testing.T, data string) command, look func(t *testing.T, data string)) {
 	t.Helper()
 	root := copyOf(t, from)
-	steps := record(t, root, c(root))
+	steps := record(t, root, c(t, root))
 	require.Greater(t, len(steps), 5)
 	images := 0
 	for at := range len(steps) + 1 {
@@ -78,7 +78,7 @@ func TestA12APowerCutInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
 	old := schemaOne(t)
 	want := lookAtCopy(t, old)
 	schemas := map[int]int{}
-	everyCut(t, old, func(data string) command { return program(t, data, "", "history") }, func(t *testing.T, data string) {
+	everyCut(t, old, func(t *testing.T, data string) command { return program(t, data, "", "history") }, func(t *testing.T, data string) {
 		schema, tables := schemaOf(t, data)
 		if schema == 1 {
 			assert.Zero(t, tables)
@@ -98,52 +98,15 @@ func TestA12APowerCutInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
 // A14: the power is cut at any call while a backup is written over an older one.
 func TestA14APowerCutInABackupLeavesTheOldFileOrTheNewOne(t *testing.T) {
 	needsTracer(t, "A14")
-	from, old, want := olderBackup(t)
-	olds, news := 0, 0
-	everyCut(t, from, func(data string) command {
-		return program(t, data, "", "doctor", "--backup", filepath.Join(data, "mine.db"))
-	}, func(t *testing.T, data string) {
-		found := lookAtFile(t, filepath.Join(data, "mine.db"))
-		if found[2].Ended() {
-			assert.Equal(t, old, found)
-			olds++
-		} else {
-			assert.Equal(t, want, found)
-			news++
-		}
-		assert.Equal(t, want, look(t, data), "the store itself")
-	})
-	t.Logf("%d times the old file, %d times the new one", olds, news)
-	assert.Positive(t, olds)
-	assert.Positive(t, news)
+	w := aBackupBesideItsStore(t)
+	everyCut(t, w.from, backsUp, w.afterBackup)
+	w.assertBoth(t)
 }
 
 // A14: the power is cut at any call while a backup is put in the place of a store that has a log.
 func TestA14APowerCutInARestorationLeavesTheOldStoreOrTheNewOne(t *testing.T) {
 	needsTracer(t, "A14")
-	from, restored, want := olderBackup(t)
-	olds, news := 0, 0
-	everyCut(t, from, func(data string) command {
-		return program(t, data, "", "doctor", "--restore", filepath.Join(data, "mine.db"))
-	}, func(t *testing.T, data string) {
-		found := lookAtCopy(t, data)
-		if found[2].Ended() {
-			assert.Equal(t, restored, found)
-			news++
-		} else {
-			assert.Equal(t, want, found)
-			olds++
-		}
-		aside, err := filepath.Glob(filepath.Join(data, "cutscore-before-*.db"))
-		require.NoError(t, err)
-		for _, file := range aside {
-			assert.Equal(t, want, lookAtParts(t, file, "", "-wal"))
-		}
-		again := program(t, data, "", "doctor", "--restore", filepath.Join(data, "mine.db")).run(t)
-		assert.Zero(t, again.exit, again.err)
-		assert.Equal(t, restored, look(t, data), "it can be done again")
-	})
-	t.Logf("%d times the old store, %d times the new one", olds, news)
-	assert.Positive(t, olds)
-	assert.Positive(t, news)
+	w := aBackupBesideItsStore(t)
+	everyCut(t, w.from, restores, w.afterRestoration)
+	w.assertBoth(t)
 }

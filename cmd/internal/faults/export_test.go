@@ -25,7 +25,7 @@ func TestA14AKillInAnExportLeavesTheOldFileOrTheNewOne(t *testing.T) {
 			require.NoError(t, os.WriteFile(file, []byte(old), 0o600))
 
 			olds, news := 0, 0
-			kills := everyKill(t, from, func(data string) command {
+			kills := everyKill(t, from, func(t *testing.T, data string) command {
 				return program(t, data, "", append(words, filepath.Join(data, name))...)
 			}, func(t *testing.T, data string) {
 				switch found := read(t, filepath.Join(data, name)); found {

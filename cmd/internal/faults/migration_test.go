@@ -31,7 +31,7 @@ func TestA12AKillInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
 	require.Len(t, want, 2)
 
 	schemas := map[int]int{}
-	calls := everyKill(t, old, func(data string) command { return program(t, data, "", "history") }, func(t *testing.T, data string) {
+	calls := everyKill(t, old, func(t *testing.T, data string) command { return program(t, data, "", "history") }, func(t *testing.T, data string) {
 		schema, tables := schemaOf(t, data)
 		if schema == 1 {
 			assert.Zero(t, tables)
@@ -53,13 +53,13 @@ func TestA12AKillInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
 
 // everyKill runs a command on copies of a folder, kills it at its first call, its second and so on until it runs through,
 // and looks at what is left each time.
-func everyKill(t *testing.T, from string, c func(data string) command, look func(t *testing.T, data string)) (kills int) {
+func everyKill(t *testing.T, from string, c func(t *testing.T, data string) command, look func(t *testing.T, data string)) (kills int) {
 	t.Helper()
 	for n := 1; ; n++ {
 		through := false
 		require.True(t, t.Run(fmt.Sprint("kill at ", n), func(t *testing.T) {
 			data := copyOf(t, from)
-			end := tracer{below: data, decide: killAt(n)}.run(t, c(data))
+			end := tracer{below: data, decide: killAt(n)}.run(t, c(t, data))
 			if through = !end.killed; through {
 				require.Zero(t, end.exit, end.err)
 			}
