@@ -23,6 +23,27 @@ func schemaOne(t *testing.T) string {
 	return old
 }
 
+// migrates is any command that opens the store.
+func migrates(t *testing.T, data string) command {
+	t.Helper()
+	return program(t, data, "", "history")
+}
+
+// assertOldOrNew asks that a store has the first schema and nothing of later ones, or the present one with a backup of
+// what was. It returns the schema.
+func assertOldOrNew(t *testing.T, data string) (schema int) {
+	t.Helper()
+	schema, tables := schemaOf(t, data)
+	if schema == 1 {
+		assert.Zero(t, tables)
+	} else {
+		assert.Equal(t, 3, schema)
+		assert.Equal(t, 5, tables)
+		assert.Equal(t, 1, lookAtBackups(t, data), "there is a backup of what was")
+	}
+	return schema
+}
+
 // A12: the program is killed at any call while it brings a store of schema 1 to the present one.
 func TestA12AKillInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
 	needsTracer(t, "A12")
@@ -31,16 +52,8 @@ func TestA12AKillInAMigrationLeavesTheOldSchemaOrTheNewOne(t *testing.T) {
 	require.Len(t, want, 2)
 
 	schemas := map[int]int{}
-	calls := everyKill(t, old, func(t *testing.T, data string) command { return program(t, data, "", "history") }, func(t *testing.T, data string) {
-		schema, tables := schemaOf(t, data)
-		if schema == 1 {
-			assert.Zero(t, tables)
-		} else {
-			assert.Equal(t, 3, schema)
-			assert.Equal(t, 5, tables)
-			assert.Equal(t, 1, lookAtBackups(t, data), "there is a backup of what was")
-		}
-		schemas[schema]++
+	calls := everyKill(t, old, migrates, func(t *testing.T, data string) {
+		schemas[assertOldOrNew(t, data)]++
 		assert.Equal(t, want, lookAtCopy(t, data))
 		lookAtBackups(t, data)
 		again := program(t, data, "", "history", "--json").run(t)
